@@ -1,0 +1,5 @@
+export * from './model.ts'
+export * from './delta.ts'
+export * from './requests.ts'
+export * from './result.ts'
+export * from './port.ts'

@@ -1,0 +1,222 @@
+/**
+ * The model that the processes share: what a supervisor's desk is about, in the field's words.
+ * Times are milliseconds since 1970 by the server's clock unless a name says otherwise.
+ */
+import * as v from 'valibot'
+
+export const ChatId = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.brand('ChatId'))
+export type ChatId = v.InferOutput<typeof ChatId>
+
+export const UserId = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.brand('UserId'))
+export type UserId = v.InferOutput<typeof UserId>
+
+/** How a supervisor takes part in a chat; the value is the one that the server's operations use. */
+export const Mode = v.picklist(['Monitor', 'Coach', 'BargeIn'])
+export type Mode = v.InferOutput<typeof Mode>
+
+/** Who can read a line or see a participant. `unknown` is never treated as any of the others. */
+export const Audience = v.picklist(['everyone', 'agents', 'supervisors', 'unknown'])
+export type Audience = v.InferOutput<typeof Audience>
+
+/** Whom a supervisor can write to. */
+export const SendAudience = v.picklist(['everyone', 'agents'])
+export type SendAudience = v.InferOutput<typeof SendAudience>
+
+/** A value of `visibility` as it stands on the wire (`All`, `Agents`, …; empty where it was missing) and what it means. */
+const Visible = { visibility: v.string(), audience: Audience }
+
+export const Participant = v.object({
+  ...Visible,
+  participantId: v.string(),
+  /** The user behind an agent or supervisor; customers have none. */
+  userId: v.nullable(UserId),
+  nickname: v.string(),
+  kind: v.picklist(['agent', 'customer', 'other']),
+})
+/** Someone in a chat; `audience` says who can see them (a coaching supervisor: agents). */
+export type Participant = v.InferOutput<typeof Participant>
+
+export const EntryBody = v.variant('kind', [
+  v.object({ kind: v.literal('text'), text: v.string() }),
+  v.object({ kind: v.literal('joined') }),
+  v.object({ kind: v.literal('left') }),
+  /** The sender's standing changed: `from.audience` is the new one. */
+  v.object({ kind: v.literal('rejoined') }),
+  v.object({ kind: v.literal('pushUrl'), url: v.string() }),
+  v.object({ kind: v.literal('notice'), text: v.string() }),
+  v.object({ kind: v.literal('nickname'), text: v.string() }),
+  v.object({ kind: v.literal('transcriptSaved') }),
+  /** A type of entry that this program does not know; shown with what text it has. */
+  v.object({ kind: v.literal('unknown'), type: v.string(), text: v.string() }),
+  /** An entry that could not be read; its place is kept. */
+  v.object({ kind: v.literal('unreadable'), reason: v.string() }),
+])
+export type EntryBody = v.InferOutput<typeof EntryBody>
+
+export const Entry = v.object({
+  ...Visible,
+  /** The server's index of the line within its chat: the key by which lines are merged and sorted. */
+  index: v.number(),
+  at: v.nullable(v.number()),
+  from: v.nullable(Participant),
+  body: EntryBody,
+})
+/** One line of a transcript. `audience` is the message's own; `from.audience` is the sender's standing. */
+export type Entry = v.InferOutput<typeof Entry>
+
+/** A place in a transcript at which the connection was lost, so that lines may be missing. */
+export const Gap = v.object({
+  /** The last entry before the loss; -1 when the loss came before any entry. */
+  afterIndex: v.number(),
+  from: v.number(),
+  to: v.number(),
+  /** Whether the transcript was read again afterwards, so that nothing is missing. */
+  closed: v.boolean(),
+})
+export type Gap = v.InferOutput<typeof Gap>
+
+export const Transcript = v.object({ entries: v.array(Entry), gaps: v.array(Gap) })
+export type Transcript = v.InferOutput<typeof Transcript>
+
+/** `Invited`, `Chatting`, `LeftChat`, `Completed`, `Revoked`, `JoinFailed`, or what a newer server says. */
+export const ChatState = v.string()
+
+export const ChatFacts = v.object({
+  id: ChatId,
+  state: ChatState,
+  chatType: v.string(),
+  /** When the chat was received, or null where the server did not say. */
+  receivedAt: v.nullable(v.number()),
+  participants: v.array(Participant),
+  /** Names of operations as the server lists them, aliases resolved (`SwitchToBargeIn`, `SetInFocus`). */
+  capabilities: v.array(v.string()),
+  userData: v.record(v.string(), v.string()),
+})
+/** What the server says of a chat. */
+export type ChatFacts = v.InferOutput<typeof ChatFacts>
+
+/** News of a chat: absent fields mean *unchanged*. */
+export type ChatReport = Pick<ChatFacts, 'id'> & Partial<Omit<ChatFacts, 'id'>>
+
+export const ErrorNote = v.object({
+  code: v.string(),
+  /** A whole sentence: what happened and what a person can do. */
+  message: v.string(),
+})
+export type ErrorNote = v.InferOutput<typeof ErrorNote>
+
+export const ModeState = v.object({
+  /** What the own participant's visibility said last; null before it was heard. Never the hoped-for. */
+  known: v.nullable(Mode),
+  /** Where the last request to switch stands. Times and latencies in ms by this machine's clock. */
+  phase: v.variant('kind', [
+    v.object({ kind: v.literal('settled'), latency: v.nullable(v.number()) }),
+    v.object({ kind: v.literal('requested'), mode: Mode, since: v.number() }),
+    v.object({ kind: v.literal('refused'), mode: Mode, reason: v.string() }),
+    v.object({ kind: v.literal('timedOut'), mode: Mode }),
+    /** The connection was lost; what stands in `known` waits to be heard again. `mode` is a switch that was on its way. */
+    v.object({ kind: v.literal('unconfirmed'), mode: v.nullable(Mode) }),
+  ]),
+})
+export type ModeState = v.InferOutput<typeof ModeState>
+
+export const Chat = v.object({
+  ...ChatFacts.entries,
+  mode: ModeState,
+  /** The own participant in this chat, once known. */
+  self: v.nullable(Participant),
+  /** Whom the supervisor can write to now: capabilities ∩ mode. Empty: nobody. */
+  sendable: v.array(SendAudience),
+  /** Which modes can be asked for now. */
+  switchable: v.array(Mode),
+  canLeave: v.boolean(),
+  /** Since when the customer waits for an answer; null when answered. */
+  waitingSince: v.nullable(v.number()),
+  /** Participants who are typing now, with who can see that they are. */
+  typing: v.array(Participant),
+  lastEntry: v.nullable(Entry),
+  unread: v.number(),
+})
+/** A supervised chat as the views show it: everything but its lines. */
+export type Chat = v.InferOutput<typeof Chat>
+
+export const Me = v.object({
+  id: UserId,
+  name: v.string(),
+  userName: v.string(),
+  /** What is missing for some part of the work, each as a sentence. */
+  warnings: v.array(v.string()),
+})
+/** The signed-in supervisor. */
+export type Me = v.InferOutput<typeof Me>
+
+export const Transport = v.picklist(['websocket', 'long-polling'])
+export type Transport = v.InferOutput<typeof Transport>
+
+export const Connection = v.variant('kind', [
+  /** Not signed in; `error` is why the last session ended, if by a failure. */
+  v.object({ kind: v.literal('signedOut'), error: v.nullable(ErrorNote) }),
+  /** Signing in, until the first subscription holds and the chats are read. */
+  v.object({ kind: v.literal('connecting') }),
+  /** Notifications arrive. `latency` is the last measured round trip in ms. */
+  v.object({ kind: v.literal('connected'), transport: Transport, latency: v.nullable(v.number()) }),
+  /** Lost, and trying again by itself; `since` by this machine's clock. */
+  v.object({ kind: v.literal('reconnecting'), since: v.number(), attempt: v.number(), reason: v.string() }),
+  /** The server wants no further attempt (advice `none`, 401, 403): a person has to sign in again. */
+  v.object({ kind: v.literal('stopped'), error: ErrorNote }),
+])
+export type Connection = v.InferOutput<typeof Connection>
+
+export const HotkeyCommand = v.picklist(['monitor', 'coach', 'bargeIn', 'nextChat', 'previousChat', 'showWindow'])
+export type HotkeyCommand = v.InferOutput<typeof HotkeyCommand>
+
+export const Hotkey = v.object({
+  command: HotkeyCommand,
+  /** An accelerator as Electron spells it, e.g. `Ctrl+Shift+F10`; empty: switched off. */
+  accelerator: v.string(),
+  /** `refused`: the operating system or another program holds the key. */
+  state: v.picklist(['registered', 'refused', 'off']),
+})
+/** A key that works while another program has the focus, apart from whether the operating system granted it. */
+export type Hotkey = v.InferOutput<typeof Hotkey>
+
+export const Appearance = v.picklist(['system', 'light', 'dark'])
+export type Appearance = v.InferOutput<typeof Appearance>
+
+export const Settings = v.object({
+  server: v.string(),
+  userName: v.string(),
+  appearance: Appearance,
+  askBeforeBargeIn: v.boolean(),
+})
+/** The settings that views show; hotkeys stand in {@link Hotkey}, window bounds stay in main. */
+export type Settings = v.InferOutput<typeof Settings>
+
+export const Notice = v.object({
+  id: v.number(),
+  level: v.picklist(['info', 'warning', 'error']),
+  text: v.string(),
+})
+/** A sentence for the supervisor that is not about one chat; stays until dismissed. */
+export type Notice = v.InferOutput<typeof Notice>
+
+export const Snapshot = v.object({
+  /** The number of the last change that is contained. */
+  sequence: v.number(),
+  connection: Connection,
+  me: v.nullable(Me),
+  /** Whether the session is with the demo contact centre. */
+  demo: v.boolean(),
+  chats: v.array(Chat),
+  /** The chat that hotkeys act on. */
+  focused: v.nullable(ChatId),
+  hotkeys: v.array(Hotkey),
+  settings: Settings,
+  notices: v.array(Notice),
+  /** Server's clock minus this machine's, ms. */
+  clockSkew: v.number(),
+  /** Notifications or entries that could not be read since sign-in. */
+  unreadable: v.number(),
+})
+/** All that the main window shows, save the transcripts. */
+export type Snapshot = v.InferOutput<typeof Snapshot>

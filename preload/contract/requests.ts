@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import { Appearance, ChatId, Me, Mode, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
+
+const nothing = v.undefined()
+const chat = { chatId: ChatId }
+
+/** Longest message that is sent, in characters. */
+export const MESSAGE_LIMIT = 4000
+
+/**
+ * Every request of the renderer, with the schema of what it carries and of what a success answers.
+ * The requests about a chat answer when the server has accepted them; what they changed comes as a delta.
+ */
+export const requests = {
+  /** All there is to show; deltas with a higher sequence follow. */
+  snapshot: { input: nothing, output: Snapshot },
+  signIn: {
+    input: v.object({ server: v.pipe(v.string(), v.trim()), userName: v.string(), password: v.string() }),
+    output: Me,
+  },
+  /** Starts the demo contact centre and signs in to it. */
+  tryDemo: { input: nothing, output: Me },
+  /** Leaves every supervised chat, ends the session. */
+  signOut: { input: nothing, output: nothing },
+  /** Makes a chat the focused one, marks it read, and sends its lines from now on as deltas. */
+  openChat: { input: v.object(chat), output: Transcript },
+  closeChat: { input: nothing, output: nothing },
+  switchMode: { input: v.object({ ...chat, mode: Mode }), output: nothing },
+  send: {
+    input: v.object({
+      ...chat,
+      audience: SendAudience,
+      text: v.pipe(
+        v.string(),
+        v.regex(/\S/, 'The message is empty.'),
+        v.maxLength(MESSAGE_LIMIT, 'The message is too long.'),
+      ),
+    }),
+    output: nothing,
+  },
+  /** Tells whom the message is for that the supervisor is, or stopped, typing; nothing goes out where the mode does not allow it. */
+  typing: { input: v.object({ ...chat, audience: SendAudience, active: v.boolean() }), output: nothing },
+  leave: { input: v.object(chat), output: nothing },
+  dismissNotice: { input: v.object({ id: v.number() }), output: nothing },
+  changeSettings: {
+    input: v.partial(v.object({ appearance: Appearance, askBeforeBargeIn: v.boolean() })),
+    output: Settings,
+  },
+} as const satisfies Record<string, { input: v.GenericSchema; output: v.GenericSchema }>
+
+export type RequestName = keyof typeof requests
+export type Input<K extends RequestName> = v.InferOutput<(typeof requests)[K]['input']>
+export type Output<K extends RequestName> = v.InferOutput<(typeof requests)[K]['output']>
