@@ -1,21 +1,27 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
-/** Unit tests mirror the source tree beside `test/unit`; interop tests speak with servers and clients nobody here wrote. */
+/**
+ * Unit tests mirror the source tree in `test/unit`: main's on plain Node, the renderer's with Svelte's client build.
+ * Interop tests speak with servers and clients nobody here wrote.
+ */
 export default defineConfig({
-  plugins: [svelte()],
-  resolve: { conditions: ['browser'] },
   test: {
     projects: [
       {
-        extends: true,
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          typecheck: { enabled: true, include: ['test/unit/**/*.test-d.ts'] },
+          exclude: ['test/unit/renderer/**'],
+          typecheck: { enabled: true, include: ['test/unit/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
         },
       },
-      { extends: true, test: { name: 'interop', include: ['test/interop/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        plugins: [svelte()],
+        resolve: { conditions: ['browser'] },
+        test: { name: 'renderer', include: ['test/unit/renderer/**/*.test.ts'] },
+      },
+      { test: { name: 'interop', include: ['test/interop/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
     ],
   },
 })
