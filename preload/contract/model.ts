@@ -122,6 +122,9 @@ export type ModeState = v.InferOutput<typeof ModeState>
 
 export const Chat = v.object({
   ...ChatFacts.entries,
+  /** What to call the chat by: the customer, and the agents who talk with them (empty where nobody does). */
+  customer: v.string(),
+  agent: v.string(),
   mode: ModeState,
   /** The own participant in this chat, once known. */
   self: v.nullable(Participant),
@@ -139,6 +142,11 @@ export const Chat = v.object({
 })
 /** A supervised chat as the views show it: everything but its lines. */
 export type Chat = v.InferOutput<typeof Chat>
+
+/** The order of the list of chats, which the hotkeys for the next and the previous chat follow: by start, oldest first. */
+export function byStart(a: Pick<Chat, 'id' | 'receivedAt'>, b: Pick<Chat, 'id' | 'receivedAt'>): number {
+  return (a.receivedAt ?? Infinity) - (b.receivedAt ?? Infinity) || (a.id < b.id ? -1 : 1)
+}
 
 export const Me = v.object({
   id: UserId,
@@ -208,7 +216,7 @@ export const Snapshot = v.object({
   /** Whether the session is with the demo contact centre. */
   demo: v.boolean(),
   chats: v.array(Chat),
-  /** The chat that hotkeys act on. */
+  /** The chat that hotkeys act on; hotkeys move it too, and the main window opens what is focused. */
   focused: v.nullable(ChatId),
   hotkeys: v.array(Hotkey),
   settings: Settings,
