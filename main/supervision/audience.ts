@@ -1,0 +1,68 @@
+import type { ChatFacts, Mode, ModeState, SendAudience } from '../../preload/contract/index.ts'
+
+/**
+ * Who may be written to, and what may be asked for, now: the server's capabilities ∩ what the mode allows.
+ * The server lists `SendMessage` in Coach and Monitor too (seen in its own samples), so the list alone is not trusted.
+ */
+
+const switches = {
+  Monitor: 'SwitchToMonitor',
+  Coach: 'SwitchToCoach',
+  BargeIn: 'SwitchToBargeIn',
+} as const satisfies Record<Mode, string>
+
+const sends = { everyone: 'SendMessage', agents: 'SendToAgents' } as const satisfies Record<SendAudience, string>
+
+const typings = {
+  everyone: ['SendStartTypingNotification', 'SendStopTypingNotification'],
+  agents: ['SendStartTypingToAgentsNotification', 'SendStopTypingToAgentsNotification'],
+} as const satisfies Record<SendAudience, readonly string[]>
+
+const reach = { Monitor: [], Coach: ['agents'], BargeIn: ['everyone', 'agents'] } as const satisfies Record<
+  Mode,
+  readonly SendAudience[]
+>
+
+const order: readonly Mode[] = ['Monitor', 'Coach', 'BargeIn']
+
+type Standing = Pick<ChatFacts, 'state' | 'capabilities'> & { mode: ModeState }
+
+/** Whom the supervisor can write to now; in doubt fewer. */
+export function sendable({ state, capabilities, mode }: Standing): SendAudience[] {
+  if (state !== 'Chatting') return []
+  return allowed(mode).filter((audience) => capabilities.includes(sends[audience]))
+}
+
+/** Whether a typing notification may go to `audience` now. */
+export function mayType(chat: Standing, audience: SendAudience): boolean {
+  return sendable(chat).includes(audience) && typings[audience].every((name) => chat.capabilities.includes(name))
+}
+
+/**
+ * Which modes can be asked for now: those the server lists, and the known one while a switch away from it is on its way.
+ * None while the mode is unconfirmed: what it would be switched from is not known.
+ */
+export function switchable({ state, capabilities, mode }: Standing): Mode[] {
+  if (state !== 'Chatting' || mode.phase.kind === 'unconfirmed') return []
+  const pending = mode.phase.kind === 'requested' || mode.phase.kind === 'timedOut'
+  return order.filter((each) => (each === mode.known ? pending : capabilities.includes(switches[each])))
+}
+
+/** Whom the mode lets be written to. A switch on its way narrows at once and widens only when confirmed. */
+function allowed({ known, phase }: ModeState): readonly SendAudience[] {
+  if (known === null) return []
+  switch (phase.kind) {
+    case 'settled':
+    case 'refused':
+      return reach[known]
+    case 'requested':
+    case 'timedOut':
+      return reach[narrower(known, phase.mode)]
+    case 'unconfirmed':
+      return reach[narrower(narrower(known, 'Coach'), phase.mode ?? known)]
+  }
+}
+
+function narrower(a: Mode, b: Mode): Mode {
+  return order.indexOf(a) < order.indexOf(b) ? a : b
+}

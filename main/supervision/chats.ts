@@ -1,0 +1,143 @@
+import {
+  byStart,
+  type Chat,
+  type ChatId,
+  type ChatReport,
+  type Entry,
+  type Gap,
+  type Mode,
+  type Transcript,
+  type UserId,
+} from '../../preload/contract/index.ts'
+import { SupervisedChat, type Lines } from './chat.ts'
+
+/** What is told of every change, so that whoever shows the chats can follow. */
+export interface ChatsListener {
+  chatChanged(chat: ChatId): void
+  chatRemoved(chat: ChatId): void
+  /** Lines were added, or gaps opened or closed. */
+  transcriptChanged(chat: ChatId, added: readonly Entry[], gaps: readonly Gap[]): void
+}
+
+/** Every supervised chat of one session: events in, state out. `now` is this machine's clock in ms, `serverNow` the server's. */
+export class Chats {
+  readonly #chats = new Map<ChatId, SupervisedChat>()
+  readonly #me: UserId
+  readonly #listener: ChatsListener
+  #open: ChatId | null = null
+  /** False until the first look is complete: what is there by then counts as read. */
+  #looked = false
+
+  constructor(me: UserId, listener: ChatsListener) {
+    this.#me = me
+    this.#listener = listener
+  }
+
+  /** All chats in the list's order. */
+  all(): Chat[] {
+    return [...this.#chats.values()].map((chat) => chat.view()).sort(byStart)
+  }
+
+  get(id: ChatId): Chat | null {
+    return this.#chats.get(id)?.view() ?? null
+  }
+
+  has(id: ChatId): boolean {
+    return this.#chats.has(id)
+  }
+
+  transcript(id: ChatId): Transcript | null {
+    return this.#chats.get(id)?.transcript() ?? null
+  }
+
+  /** Opens a chat for reading (or none): its lines count as read as they come, and it stays to be read when it ends. */
+  open(id: ChatId | null): void {
+    const before = this.#open
+    this.#open = id
+    if (before !== null && before !== id && this.#chats.get(before)?.ended === true) this.#remove(before)
+    const chat = id === null ? undefined : this.#chats.get(id)
+    if (chat?.markRead() === true) this.#listener.chatChanged(chat.id)
+  }
+
+  /** The server told of a chat. A chat not known yet is added, unless it has ended already. */
+  report(report: ChatReport, now: number): void {
+    const known = this.#chats.get(report.id)
+    const chat = known ?? new SupervisedChat(report.id, this.#me, !this.#looked)
+    chat.report(report, now)
+    if (chat.ended && known === undefined) return
+    this.#chats.set(chat.id, chat)
+    if (chat.ended && chat.id !== this.#open) this.#remove(chat.id)
+    else this.#listener.chatChanged(chat.id)
+  }
+
+  /** Lines and typing marks of a chat that is known. */
+  lines(id: ChatId, lines: Lines, now: number): void {
+    const chat = this.#chats.get(id)
+    if (chat === undefined) return
+    const { added, changed } = chat.lines(lines, now)
+    if (added.length > 0) {
+      if (id === this.#open) chat.markRead()
+      this.#listener.transcriptChanged(id, added, chat.gaps)
+    }
+    if (changed) this.#listener.chatChanged(id)
+  }
+
+  /** All lines that the server has of a chat were merged. */
+  recovered(id: ChatId, serverNow: number): void {
+    const chat = this.#chats.get(id)
+    if (chat?.recover(serverNow) === true) this.#listener.transcriptChanged(id, [], chat.gaps)
+  }
+
+  /** The server's whole list was read: what it lacks has been revoked. */
+  listed(ids: ReadonlySet<ChatId>, now: number): void {
+    this.#looked = true
+    for (const id of this.#chats.keys()) if (!ids.has(id)) this.report({ id, state: 'Revoked' }, now)
+  }
+
+  /** The supervisor left, or the chat is gone on the server: it goes at once, even when open. */
+  remove(id: ChatId): void {
+    if (this.#chats.has(id)) this.#remove(id)
+  }
+
+  /** The connection was lost: no mode is certain any more, lines may be missed from now on. */
+  lost(serverNow: number): void {
+    for (const chat of this.#chats.values()) {
+      if (chat.ended) continue
+      chat.lose(serverNow)
+      this.#listener.transcriptChanged(chat.id, [], chat.gaps)
+      this.#listener.chatChanged(chat.id)
+    }
+  }
+
+  requested(id: ChatId, mode: Mode, now: number): void {
+    this.#change(id, (chat) => chat.request(mode, now))
+  }
+
+  accepted(id: ChatId, reference: string | null): void {
+    this.#chats.get(id)?.accepted(reference)
+  }
+
+  refused(id: ChatId, reason: string, reference: string | null): void {
+    this.#change(id, (chat) => chat.refuse(reason, reference))
+  }
+
+  /** Lets what waits for the server run out; answers the chats whose switch has had no answer. */
+  expire(now: number): ChatId[] {
+    const changed = [...this.#chats.values()].filter((chat) => chat.expire(now))
+    for (const chat of changed) this.#listener.chatChanged(chat.id)
+    return changed.filter((chat) => chat.mode.phase.kind === 'timedOut').map((chat) => chat.id)
+  }
+
+  #change(id: ChatId, change: (chat: SupervisedChat) => void): void {
+    const chat = this.#chats.get(id)
+    if (chat === undefined) return
+    change(chat)
+    this.#listener.chatChanged(id)
+  }
+
+  #remove(id: ChatId): void {
+    this.#chats.delete(id)
+    if (this.#open === id) this.#open = null
+    this.#listener.chatRemoved(id)
+  }
+}

@@ -1,0 +1,83 @@
+import type { Audience, Mode, ModeState } from '../../preload/contract/index.ts'
+
+/**
+ * The life of a switch between Monitor, Coach and Barge in. `known` changes only when the server's word on the own
+ * participant is heard; a request is no more than a request until then (protocol: an accepted POST confirms nothing).
+ */
+
+/** How long the server's word on a switch is waited for, ms. */
+export const SWITCH_TIMEOUT = 10_000
+
+export const initialMode: ModeState = { known: null, phase: { kind: 'settled', latency: null } }
+
+/** The mode that the own participant's standing shows, or null where it shows none. */
+export function modeOfStanding(audience: Audience): Mode | null {
+  switch (audience) {
+    case 'everyone':
+      return 'BargeIn'
+    case 'agents':
+      return 'Coach'
+    case 'supervisors':
+      return 'Monitor'
+    case 'unknown':
+      return null
+  }
+}
+
+/** A switch was asked for; a later one takes the place of an earlier one. */
+export function request(state: ModeState, mode: Mode, now: number): ModeState {
+  return { known: state.known, phase: { kind: 'requested', mode, since: now } }
+}
+
+/** The server told what the own participant's standing is; null where it is one that this program does not know. */
+export function heard(state: ModeState, mode: Mode | null, now: number): ModeState {
+  const { phase } = state
+  if (mode === null) return { known: null, phase }
+  switch (phase.kind) {
+    case 'settled':
+      return state.known === mode ? state : { known: mode, phase: { kind: 'settled', latency: null } }
+    case 'requested':
+      return phase.mode === mode
+        ? { known: mode, phase: { kind: 'settled', latency: now - phase.since } }
+        : { known: mode, phase }
+    case 'refused':
+      return phase.mode === mode || state.known !== mode
+        ? { known: mode, phase: { kind: 'settled', latency: null } }
+        : state
+    case 'timedOut':
+      return unanswered(mode, phase.mode, 'The server did not carry it out.')
+    case 'unconfirmed':
+      return phase.mode === null
+        ? { known: mode, phase: { kind: 'settled', latency: null } }
+        : unanswered(mode, phase.mode, 'It was lost together with the connection.')
+  }
+}
+
+/** The server said no, by its reply or by an `Error` notification; without a switch on its way this changes nothing. */
+export function refuse(state: ModeState, reason: string): ModeState {
+  const { phase } = state
+  if (phase.kind !== 'requested' && phase.kind !== 'timedOut') return state
+  return { known: state.known, phase: { kind: 'refused', mode: phase.mode, reason } }
+}
+
+/** Time has passed; a request older than {@link SWITCH_TIMEOUT} has had no answer. */
+export function expire(state: ModeState, now: number): ModeState {
+  const { phase } = state
+  if (phase.kind !== 'requested' || now - phase.since < SWITCH_TIMEOUT) return state
+  return { known: state.known, phase: { kind: 'timedOut', mode: phase.mode } }
+}
+
+/** The connection was lost: whatever was known must be heard again. */
+export function lose(state: ModeState): ModeState {
+  const { phase } = state
+  if (phase.kind === 'unconfirmed') return state
+  const pending = phase.kind === 'requested' || phase.kind === 'timedOut' ? phase.mode : null
+  return { known: state.known, phase: { kind: 'unconfirmed', mode: pending } }
+}
+
+/** The server was heard after a switch that it had not answered. */
+function unanswered(mode: Mode, asked: Mode, reason: string): ModeState {
+  return mode === asked
+    ? { known: mode, phase: { kind: 'settled', latency: null } }
+    : { known: mode, phase: { kind: 'refused', mode: asked, reason } }
+}
