@@ -1,0 +1,205 @@
+import {
+  failure,
+  success,
+  type Chat,
+  type ChatId,
+  type Connection,
+  type Entry,
+  type Gap,
+  type Me,
+  type Notice,
+  type Result,
+  type Settings,
+} from '../preload/contract/index.ts'
+import type { Clock } from './clock.ts'
+import { GwsError } from './gws/errors.ts'
+import type { Handlers } from './ipc.ts'
+import type { Relay } from './relay.ts'
+import { Session, type SessionListener } from './session.ts'
+
+/** A running demo contact centre. */
+export interface DemoCentre {
+  url: string
+  userName: string
+  password: string
+  stop(): Promise<void>
+}
+
+export interface DeskParts {
+  clock: Clock
+  relay: Relay
+  startDemo(): Promise<DemoCentre>
+  /** Stores settings; answers what is in force then. */
+  changeSettings(changes: { [K in keyof Settings]?: Settings[K] | undefined }): Settings
+  /** The focused chat, or what is known of it, has changed. */
+  focusChanged(chat: Chat | null): void
+  chatChanged(chat: Chat): void
+  failure(error: unknown): void
+}
+
+/** What the application does: at most one session at a time, and an answer to each of the renderer's requests. */
+export class Desk implements SessionListener {
+  readonly #parts: DeskParts
+  #session: Session | null = null
+  #demo: DemoCentre | null = null
+  /** Signing in and out take turns. */
+  #turn: Promise<unknown> = Promise.resolve()
+  #notices = 0
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+  }
+
+  get session(): Session | null {
+    return this.#session
+  }
+
+  get focused(): Chat | null {
+    const { focused } = this.#parts.relay.fields
+    return focused === null ? null : (this.#session?.chats.get(focused) ?? null)
+  }
+
+  readonly handlers: Handlers = {
+    snapshot: () => success(this.#parts.relay.snapshot()),
+    signIn: async ({ server, userName, password }) => {
+      const signedIn = await this.#inTurn(() => this.#signIn(server, userName, password, false))
+      if (signedIn.ok) this.#parts.changeSettings({ server, userName })
+      return signedIn
+    },
+    tryDemo: () => this.#inTurn(() => this.#tryDemo()),
+    signOut: () => this.#inTurn(() => this.#signOut().then(success)),
+    openChat: ({ chatId }) => {
+      const transcript = this.#session?.chats.transcript(chatId) ?? null
+      if (transcript === null) return failure('unknownChat', 'This chat is no longer among your chats.')
+      this.#parts.relay.open(chatId)
+      this.#session?.chats.open(chatId)
+      this.focus(chatId)
+      return success(transcript)
+    },
+    closeChat: () => {
+      this.#parts.relay.open(null)
+      this.#session?.chats.open(null)
+      this.focus(null)
+      return success(undefined)
+    },
+    switchMode: ({ chatId, mode }) => this.#inSession(({ actions }) => actions.switchMode(chatId, mode)),
+    send: ({ chatId, audience, text }) => this.#inSession(({ actions }) => actions.send(chatId, audience, text)),
+    typing: ({ chatId, audience, active }) =>
+      this.#inSession(({ actions }) => actions.typing(chatId, audience, active)),
+    leave: ({ chatId }) => this.#inSession(({ actions }) => actions.leave(chatId)),
+    dismissNotice: ({ id }) => {
+      this.#parts.relay.set({ notices: this.#parts.relay.fields.notices.filter((notice) => notice.id !== id) })
+      return success(undefined)
+    },
+    changeSettings: (changes) => success(this.#parts.changeSettings(changes)),
+  }
+
+  /** Makes a chat the one that hotkeys act on. */
+  focus(id: ChatId | null): void {
+    if (this.#parts.relay.fields.focused !== id) this.#parts.relay.set({ focused: id })
+    this.#parts.focusChanged(this.focused)
+  }
+
+  /** Adds a sentence that stays until it is dismissed. */
+  notice(level: Notice['level'], text: string): void {
+    this.#notices += 1
+    const { relay } = this.#parts
+    if (relay.fields.notices.some((notice) => notice.text === text)) return
+    relay.set({ notices: [...relay.fields.notices, { id: this.#notices, level, text }] })
+  }
+
+  /** Leaves the chats and signs out; for the end of the program. */
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#signOut())
+  }
+
+  connection(connection: Connection): void {
+    this.#parts.relay.set({ connection })
+  }
+
+  clockSkew(clockSkew: number): void {
+    if (this.#parts.relay.fields.clockSkew !== clockSkew) this.#parts.relay.set({ clockSkew })
+  }
+
+  unreadable(count: number): void {
+    this.#parts.relay.set({ unreadable: this.#parts.relay.fields.unreadable + count })
+  }
+
+  failure(error: unknown): void {
+    this.#parts.failure(error)
+  }
+
+  chatChanged(id: ChatId): void {
+    this.#parts.relay.chatChanged(id)
+    const chat = this.#session?.chats.get(id) ?? null
+    if (chat !== null) this.#parts.chatChanged(chat)
+    if (id === this.#parts.relay.fields.focused) this.#parts.focusChanged(chat)
+  }
+
+  chatRemoved(id: ChatId): void {
+    this.#parts.relay.chatRemoved(id)
+    if (id === this.#parts.relay.fields.focused) this.focus(null)
+  }
+
+  transcriptChanged(id: ChatId, added: readonly Entry[], gaps: readonly Gap[]): void {
+    this.#parts.relay.transcriptChanged(id, added, gaps)
+  }
+
+  async #signIn(server: string, userName: string, password: string, demo: boolean): Promise<Result<Me>> {
+    const { clock, relay } = this.#parts
+    await this.#signOut({ keepDemo: demo })
+    relay.set({ connection: { kind: 'connecting' }, unreadable: 0, clockSkew: 0, demo })
+    try {
+      const session = await Session.signIn({ server, userName, password, clock, listener: this })
+      this.#session = session
+      for (const { id } of session.chats.all()) relay.chatChanged(id)
+      relay.set({ me: session.me })
+      session.me.warnings.forEach((warning) => this.notice('warning', warning))
+      return success(session.me)
+    } catch (error) {
+      if (!(error instanceof GwsError)) this.#parts.failure(error)
+      const { code, message } = error instanceof GwsError ? error : unexpected
+      relay.set({ connection: { kind: 'signedOut', error: { code, message } }, demo: false })
+      return failure(code, message)
+    }
+  }
+
+  async #tryDemo(): Promise<Result<Me>> {
+    await this.#signOut()
+    const demo = await this.#parts.startDemo()
+    this.#demo = demo
+    return this.#signIn(demo.url, demo.userName, demo.password, true)
+  }
+
+  async #signOut({ keepDemo = false } = {}): Promise<undefined> {
+    const session = this.#session
+    const { relay } = this.#parts
+    if (session !== null) {
+      this.#session = null
+      await session.close()
+      for (const { id } of session.chats.all()) relay.chatRemoved(id)
+      relay.open(null)
+      this.focus(null)
+      relay.set({ connection: { kind: 'signedOut', error: null }, me: null, demo: false, notices: [] })
+    }
+    if (!keepDemo) {
+      await this.#demo?.stop()
+      this.#demo = null
+    }
+  }
+
+  #inSession<T>(act: (session: Session) => Promise<Result<T>>): Promise<Result<T>> | Result<T> {
+    return this.#session === null ? failure('signedOut', 'You are signed out. Sign in again.') : act(this.#session)
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(act)
+    this.#turn = result.catch(() => undefined)
+    return result
+  }
+}
+
+const unexpected = {
+  code: 'internal',
+  message: 'Signing in failed for a reason inside Sideline. Its log has the details.',
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import {
+  channels,
+  failure,
+  requests,
+  type Input,
+  type Output,
+  type RequestName,
+  type Result,
+} from '../preload/contract/index.ts'
+
+/** One handler for every request of the contract; one that is missing does not compile. */
+export type Handlers = {
+  readonly [K in RequestName]: (input: Input<K>) => Promise<Result<Output<K>>> | Result<Output<K>>
+}
+
+/** The part of Electron's `ipcMain` that is used. */
+export interface RequestSource<Event> {
+  handle(channel: string, listener: (event: Event, name: unknown, input: unknown) => Promise<unknown>): void
+}
+
+/**
+ * Answers the renderer's requests. A request is looked at only when its sender is the main window's own top frame and
+ * its input fits the schema; nothing throws across the bridge, and no failed check is answered with `undefined`.
+ */
+export function answerRequests<Event>(
+  source: RequestSource<Event>,
+  handlers: Handlers,
+  isTrusted: (event: Event) => boolean,
+  onFault: (name: string, error: unknown) => void,
+): void {
+  source.handle(channels.request, async (event, name, input) => {
+    if (!isTrusted(event)) return failure('untrusted', 'This window may not make requests.')
+    if (!isRequestName(name)) return failure('unknownRequest', 'The window asked for something that does not exist.')
+    try {
+      return await answer(handlers, name, input)
+    } catch (error) {
+      onFault(name, error)
+      return failure(
+        'internal',
+        'Something went wrong inside Sideline; its log has the details. Look at the transcript before you try again.',
+      )
+    }
+  })
+}
+
+async function answer<K extends RequestName>(handlers: Handlers, name: K, input: unknown): Promise<Result<Output<K>>> {
+  const checked = v.safeParse(requests[name].input, input)
+  if (!checked.success) return failure('badInput', checked.issues[0].message)
+  return handlers[name](checked.output)
+}
+
+function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(requests, name)
+}

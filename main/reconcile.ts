@@ -1,0 +1,162 @@
+import type { ChatId } from '../preload/contract/index.ts'
+import type { Clock } from './clock.ts'
+import type { GwsClient } from './gws/client.ts'
+import { GwsError } from './gws/errors.ts'
+import type { Chats } from './supervision/chats.ts'
+
+/** How many transcripts are read at the same time. */
+const READERS = 4
+/** Waits between attempts to read everything again, ms: doubled from the first to the last. */
+const RETRY = { first: 1_000, last: 30_000 }
+/** How often a chat is read again because news of it overtook the reading. */
+const OVERTAKEN = 4
+
+export interface ReconcilerParts {
+  client: Pick<GwsClient, 'chats' | 'chat' | 'messages'>
+  chats: Chats
+  clock: Clock
+  /** The server's time, ms. */
+  serverNow: () => number
+  onUnreadable: (count: number) => void
+  onFailure: (error: unknown) => void
+}
+
+/**
+ * Reads over REST what notifications may have missed: nothing guarantees that they are replayed. A notification that
+ * arrives while a reading is on its way is newer than the reading; such a chat is read again instead of being set back.
+ */
+export class Reconciler {
+  readonly #parts: ReconcilerParts
+  readonly #heard = new Map<ChatId, number>()
+  readonly #reading = new Map<ChatId, Promise<void>>()
+  #round: Promise<void> | null = null
+  #again = false
+  #cancelRetry: () => void = () => undefined
+  /** Counts the losses of the connection: what was asked for before one says nothing of after it. */
+  #losses = 0
+  #stopped = false
+
+  constructor(parts: ReconcilerParts) {
+    this.#parts = parts
+  }
+
+  /** A notification told of this chat. */
+  heard(id: ChatId): void {
+    this.#heard.set(id, this.#count(id) + 1)
+  }
+
+  /** The connection was lost: readings that are on their way are dropped. */
+  lost(): void {
+    this.#losses += 1
+    this.#cancelRetry()
+  }
+
+  /** Reads all chats and their transcripts; rejects when that fails. A call during a round makes one more round. */
+  all(): Promise<void> {
+    if (this.#round !== null) {
+      this.#again = true
+      return this.#round
+    }
+    this.#round = this.#rounds().finally(() => {
+      this.#round = null
+    })
+    return this.#round
+  }
+
+  /** The same, tried until it works or {@link stop} is called. */
+  keepTrying(wait = RETRY.first): void {
+    this.#cancelRetry()
+    this.all().catch((error: unknown) => {
+      if (this.#stopped) return
+      this.#parts.onFailure(error)
+      this.#cancelRetry = this.#parts.clock.after(wait, () => this.keepTrying(Math.min(wait * 2, RETRY.last)))
+    })
+  }
+
+  /** Reads one chat and its transcript; a chat that the server no longer gives out counts as revoked. */
+  one(id: ChatId): Promise<void> {
+    const running = this.#reading.get(id)
+    if (running !== undefined) return running
+    const reading = this.#readOne(id).finally(() => this.#reading.delete(id))
+    this.#reading.set(id, reading)
+    return reading
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#cancelRetry()
+  }
+
+  async #rounds(): Promise<void> {
+    do {
+      this.#again = false
+      await this.#readAll()
+    } while (this.#again && !this.#stopped)
+  }
+
+  async #readAll(): Promise<void> {
+    const { client, chats, clock } = this.#parts
+    const before = new Map(this.#heard)
+    const losses = this.#losses
+    const reports = await client.chats()
+    if (this.#outdated(losses)) return
+    const overtaken = new Set([...this.#heard].filter(([id, count]) => before.get(id) !== count).map(([id]) => id))
+    for (const report of reports) if (!overtaken.has(report.id)) chats.report(report, clock.now())
+    chats.listed(new Set([...reports.map(({ id }) => id), ...overtaken]), clock.now())
+    const waiting = chats.all().map(({ id }) => id)
+    const failures: unknown[] = []
+    const reader = async (): Promise<void> => {
+      for (let id = waiting.shift(); id !== undefined && !this.#outdated(losses); id = waiting.shift()) {
+        try {
+          await (overtaken.has(id) ? this.#readOne(id) : this.#readLines(id))
+        } catch (error) {
+          failures.push(error)
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: READERS }, reader))
+    if (failures.length > 0) throw failures[0]
+  }
+
+  async #readOne(id: ChatId): Promise<void> {
+    const { client, chats, clock } = this.#parts
+    const losses = this.#losses
+    try {
+      for (let attempt = 0; attempt < OVERTAKEN; attempt += 1) {
+        const count = this.#count(id)
+        const report = await client.chat(id)
+        if (this.#outdated(losses)) return
+        if (count !== this.#count(id)) continue
+        chats.report(report, clock.now())
+        break
+      }
+      if (chats.has(id)) await this.#readLines(id)
+    } catch (error) {
+      if (!isGone(error)) throw error
+      chats.report({ id, state: 'Revoked' }, clock.now())
+    }
+  }
+
+  async #readLines(id: ChatId): Promise<void> {
+    const { client, chats, clock, serverNow, onUnreadable } = this.#parts
+    const losses = this.#losses
+    const { entries, unreadable } = await client.messages(id)
+    if (this.#outdated(losses)) return
+    if (unreadable > 0) onUnreadable(unreadable)
+    // Typing marks of the past say nothing of now.
+    chats.lines(id, { entries, typing: [] }, clock.now())
+    chats.recovered(id, serverNow())
+  }
+
+  #outdated(losses: number): boolean {
+    return this.#stopped || losses !== this.#losses
+  }
+
+  #count(id: ChatId): number {
+    return this.#heard.get(id) ?? 0
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof GwsError && ['notFound', 'forbidden', 'noPermission'].includes(error.code)
+}

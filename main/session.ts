@@ -1,0 +1,261 @@
+import type { ChatId, Connection, Me } from '../preload/contract/index.ts'
+import { Actions, isSessionLoss } from './actions.ts'
+import type { Clock } from './clock.ts'
+import { BayeuxClient, type BayeuxState } from './gws/bayeux/client.ts'
+import { createClient, type GwsClient } from './gws/client.ts'
+import { GwsError } from './gws/errors.ts'
+import { createHttp, type Http } from './gws/http.ts'
+import { readNotification, type Notification } from './gws/wire.ts'
+import { Reconciler } from './reconcile.ts'
+import { Chats, type ChatsListener } from './supervision/chats.ts'
+
+/** How often latency is looked at and old typing marks are dropped, ms. */
+const HOUSEKEEPING = 5_000
+/** How long the notifications may take to start while signing in, ms. */
+const FIRST_CONNECTION = 45_000
+/** How long leaving the chats and signing out may take together, ms. */
+const FAREWELL = 5_000
+
+export interface SessionOptions {
+  server: string
+  userName: string
+  password: string
+  clock: Clock
+  listener: SessionListener
+}
+
+export interface SessionListener extends ChatsListener {
+  connection(connection: Connection): void
+  /** Server's clock minus this machine's, ms. */
+  clockSkew(skew: number): void
+  /** So many more notifications or entries could not be read. */
+  unreadable(count: number): void
+  /** Something that mends itself went wrong; for the log. */
+  failure(error: unknown): void
+}
+
+/**
+ * One signed-in session: the order of API calls at the start and the end, notifications into the domain, and recovery
+ * over REST when the connection comes back.
+ */
+export class Session {
+  readonly me: Me
+  readonly chats: Chats
+  readonly actions: Actions
+  readonly #options: SessionOptions
+  readonly #http: Http
+  readonly #client: GwsClient
+  readonly #bayeux: BayeuxClient
+  readonly #reconciler: Reconciler
+  /** Resolves with the first connection, rejects when there can be none. */
+  readonly #connected = Promise.withResolvers<undefined>()
+  #state: BayeuxState = { kind: 'idle' }
+  #started = false
+  #closed = false
+  #latency: number | null = null
+  #cancelHousekeeping: () => void = () => undefined
+
+  /** Signs in and reads all chats. Throws a {@link GwsError} whose message a person can act on. */
+  static async signIn(options: SessionOptions): Promise<Session> {
+    const { server, userName, password } = options
+    const http = createHttp({ server, userName, password })
+    const client = createClient(http)
+    const { id, name, userName: knownAs, warnings } = await client.me()
+    const session = new Session(options, http, client, { id, name, userName: knownAs, warnings })
+    try {
+      await session.#start()
+    } catch (error) {
+      await session.close()
+      throw error
+    }
+    return session
+  }
+
+  private constructor(options: SessionOptions, http: Http, client: GwsClient, me: Me) {
+    const { clock, listener } = options
+    this.me = me
+    this.#options = options
+    this.#http = http
+    this.#client = client
+    this.chats = new Chats(me.id, listener)
+    this.#reconciler = new Reconciler({
+      client,
+      chats: this.chats,
+      clock,
+      serverNow: () => this.#serverNow(),
+      onUnreadable: (count) => listener.unreadable(count),
+      onFailure: (error) => this.#failed(error),
+    })
+    this.actions = new Actions({
+      client,
+      chats: this.chats,
+      clock,
+      reread: (id) => this.#reread(id),
+      onSessionLost: (error) => this.#end({ code: error.code, message: error.message }),
+    })
+    this.#bayeux = new BayeuxClient({
+      url: http.notificationsUrl,
+      subscriptions: ['/v2/me/*'],
+      headers: (url) => http.headers(url),
+      absorb: (url, headers) => http.absorb(url, headers),
+      onState: (state) => this.#connectionChanged(state),
+      onMessage: ({ channel, data }) => this.#notified(readNotification(channel, data)),
+      onGap: () => this.#reconciler.keepTrying(),
+      onUnreadable: () => listener.unreadable(1),
+    })
+  }
+
+  /** Looks at the connection at once, as after the machine slept. */
+  checkNow(): void {
+    this.#bayeux.checkNow()
+  }
+
+  /** Leaves every chat, ends the session on the server; takes at most {@link FAREWELL} ms and never throws. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    this.#cancelHousekeeping()
+    this.#reconciler.stop()
+    const signedIn = this.#started && this.#state.kind !== 'denied'
+    const farewell = async (): Promise<void> => {
+      if (signedIn) {
+        const leavable = this.chats.all().filter(({ canLeave }) => canLeave)
+        await Promise.allSettled(leavable.map(({ id }) => this.#client.leave(id)))
+      }
+      await this.#bayeux.stop()
+      if (signedIn) await this.#client.endSession()
+    }
+    await Promise.race([
+      farewell().catch((error: unknown) => this.#options.listener.failure(error)),
+      new Promise<void>((resolve) => this.#options.clock.after(FAREWELL, resolve)),
+    ])
+    await this.#bayeux.stop()
+  }
+
+  /** The order that the API wants: notifications are subscribed to before the contact-centre session starts. */
+  async #start(): Promise<void> {
+    const { clock } = this.#options
+    const late = clock.after(FIRST_CONNECTION, () => {
+      const message =
+        'The server lets you sign in, but its notifications did not start in time. Try again, or ask whether a proxy blocks them.'
+      this.#connected.reject(new GwsError('timeout', message))
+    })
+    this.#bayeux.start()
+    await this.#connected.promise.finally(late)
+    await this.#client.startSession()
+    this.#started = true
+    await this.#reconciler.all()
+    this.#showConnection()
+    this.#keepHouse()
+  }
+
+  #connectionChanged(state: BayeuxState): void {
+    const before = this.#state
+    this.#state = state
+    if (this.#closed) return
+    switch (state.kind) {
+      case 'idle':
+      case 'connecting':
+        return
+      case 'connected':
+        this.#connected.resolve(undefined)
+        if (this.#started && before.kind !== 'connected') this.#reconciler.keepTrying()
+        break
+      case 'reconnecting':
+        if (before.kind === 'connected') this.#lost()
+        break
+      case 'denied':
+      case 'stopped':
+        this.#lost()
+        this.#connected.reject(new GwsError(state.kind === 'denied' ? 'notAuthenticated' : 'unavailable', state.reason))
+    }
+    if (this.#started) this.#showConnection()
+  }
+
+  #lost(): void {
+    this.#reconciler.lost()
+    this.chats.lost(this.#serverNow())
+  }
+
+  #notified(notification: Notification): void {
+    const { listener, clock } = this.#options
+    switch (notification.kind) {
+      case 'chat': {
+        const { report, error, referenceId } = notification
+        const { id } = report
+        const known = this.chats.has(id)
+        this.#reconciler.heard(id)
+        this.chats.report(report, clock.now())
+        if (error !== null) this.chats.refused(id, error, referenceId)
+        if (!known && this.chats.has(id)) this.#reread(id)
+        break
+      }
+      case 'messages':
+        if (notification.lines.unreadable > 0) listener.unreadable(notification.lines.unreadable)
+        if (this.chats.has(notification.chatId)) this.chats.lines(notification.chatId, notification.lines, clock.now())
+        else this.#reread(notification.chatId)
+        break
+      case 'unreadable':
+        listener.unreadable(1)
+        break
+      case 'ignored':
+        break
+    }
+  }
+
+  /** Reads one chat again. Before the first look is complete this is left to that look. */
+  #reread(id: ChatId): void {
+    if (!this.#started || this.#closed) return
+    this.#reconciler.one(id).catch((error: unknown) => this.#failed(error))
+  }
+
+  #failed(error: unknown): void {
+    if (isSessionLoss(error)) this.#end({ code: error.code, message: error.message })
+    else this.#options.listener.failure(error)
+  }
+
+  /** The server ended the session: nothing goes on by itself until somebody signs in again. */
+  #end(error: { code: string; message: string }): void {
+    if (this.#closed || this.#state.kind === 'stopped') return
+    void this.#bayeux.stop()
+    this.#state = { kind: 'stopped', reason: error.message }
+    this.#lost()
+    this.#options.listener.connection({ kind: 'stopped', error })
+  }
+
+  #showConnection(): void {
+    const state = this.#state
+    const { listener } = this.#options
+    switch (state.kind) {
+      case 'connected':
+        listener.connection({ kind: 'connected', transport: state.transport, latency: this.#latency })
+        return
+      case 'reconnecting':
+        listener.connection({ kind: 'reconnecting', since: state.since, attempt: state.attempt, reason: state.reason })
+        return
+      case 'denied':
+      case 'stopped':
+        listener.connection({ kind: 'stopped', error: { code: state.kind, message: state.reason } })
+        return
+      case 'idle':
+      case 'connecting':
+        listener.connection({ kind: 'connecting' })
+    }
+  }
+
+  #keepHouse(): void {
+    const { clock, listener } = this.#options
+    this.chats.expire(clock.now())
+    listener.clockSkew(this.#http.clockSkew)
+    const { latency } = this.#bayeux
+    if (latency !== this.#latency && this.#state.kind === 'connected') {
+      this.#latency = latency
+      this.#showConnection()
+    }
+    this.#cancelHousekeeping = clock.after(HOUSEKEEPING, () => this.#keepHouse())
+  }
+
+  #serverNow(): number {
+    return this.#options.clock.now() + this.#http.clockSkew
+  }
+}
