@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+import type { UserId } from '../../preload/contract/index.ts'
+import { GwsError } from './errors.ts'
+import { isObject, type JsonObject } from './json.ts'
+import { List, readText, readUserId, Text } from './wire/fields.ts'
+
+/** The signed-in user. */
+export interface Account {
+  id: UserId
+  name: string
+  userName: string
+  isSupervisor: boolean
+  /** Ids of features, e.g. `api-multimedia-chat`. */
+  features: string[]
+  /** What is missing for some part of the work, each as sentences. */
+  warnings: string[]
+}
+
+/**
+ * Reads the reply to `GET /me?subresources=*`.
+ *
+ * @throws GwsError `notGws` where there is no user in it, `noFeature` where the user may not handle chats
+ */
+export function readAccount(reply: JsonObject, host: string): Account {
+  const user = v.parse(WireUser, isObject(reply['user']) ? reply['user'] : {})
+  const id = readUserId(user.id, user.uri)
+  if (id === null) {
+    throw new GwsError(
+      'notGws',
+      `${host} does not say who is signed in, as Genesys Web Services would. Check the server’s address.`,
+    )
+  }
+  const userName = user.userName ?? ''
+  const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || userName || id
+  const features = names(user.features)
+  const roles = names(user.roles)
+  if (user.features && !features.some((feature) => chatFeatures.includes(feature))) {
+    throw new GwsError(
+      'noFeature',
+      `The account ${userName || name} has no feature api-multimedia or api-multimedia-chat, and chats cannot be supervised without. Ask your Genesys administrator to assign one of them, then sign in again.`,
+    )
+  }
+  const isSupervisor = roles.includes('ROLE_SUPERVISOR')
+  return { id, name, userName, isSupervisor, features, warnings: warnings(user.features && features, isSupervisor) }
+}
+
+const chatFeatures = ['api-multimedia', 'api-multimedia-chat']
+
+const WireUser = v.object({
+  id: v.optional(v.unknown()),
+  uri: v.optional(v.unknown()),
+  userName: v.optional(Text),
+  firstName: v.optional(Text),
+  lastName: v.optional(Text),
+  features: v.optional(List),
+  roles: v.optional(List),
+})
+
+/** @param features undefined where the server did not list any, which is no proof that they are missing */
+function warnings(features: string[] | undefined, isSupervisor: boolean): string[] {
+  const found: string[] = []
+  if (features === undefined) {
+    found.push('The server does not say what your account may do, so some actions may be refused.')
+  } else if (!features.includes('api-supervisor-monitoring')) {
+    found.push(
+      'Your account has no feature api-supervisor-monitoring: chats of agents cannot be watched or joined. Ask your Genesys administrator to assign it.',
+    )
+  }
+  if (!isSupervisor) {
+    found.push(
+      'Your account does not have the role ROLE_SUPERVISOR: the server may refuse to let you supervise. Ask your Genesys administrator to assign it.',
+    )
+  }
+  return found
+}
+
+/** Roles are names, features are objects with an id; either is taken for both. */
+function names(list: readonly unknown[] | undefined): string[] {
+  return (list ?? []).flatMap((one) => readText(isObject(one) ? (one['id'] ?? one['name']) : one) ?? [])
+}

@@ -1,0 +1,176 @@
+import { createAccess, type ResponseHeaders } from './access.ts'
+import { readBody } from './body.ts'
+import { createServerClock } from './clock.ts'
+import { GwsError } from './errors.ts'
+import type { JsonObject } from './json.ts'
+import { networkError, timeoutError } from './network-errors.ts'
+import { isCsrfRefusal, readReply, redirectError, type Reply } from './reply.ts'
+import { readServer } from './server.ts'
+
+export interface HttpOptions {
+  /** The server's address as a person typed it. */
+  server: string
+  userName: string
+  password: string
+  fetch?: typeof globalThis.fetch
+  /** How long a request may take until its whole answer is there, ms; 30 s. */
+  timeout?: number
+  /** The longest answer that is read, bytes; 32 MiB. */
+  limit?: number
+  now?: () => number
+}
+
+export interface PostOptions {
+  /** Values of `statusCode`, besides 0, that are no error to the caller. */
+  takes?: readonly number[]
+}
+
+/** REST requests of one user to one server. Paths are below {@link Http.base} and begin with a slash. */
+export interface Http {
+  /** `{server}/api/v2` */
+  readonly base: string
+  readonly notificationsUrl: string
+  /** Server's clock minus this machine's, ms. */
+  readonly clockSkew: number
+  /** Round trip of the last reply, ms; null before the first. */
+  readonly latency: number | null
+  /** @throws GwsError */
+  get(path: string): Promise<JsonObject>
+  /** @throws GwsError */
+  post(path: string, body: JsonObject, options?: PostOptions): Promise<JsonObject>
+  /** What a request to `url` has to carry now: cookies, credentials, CSRF token. Empty for any other origin than the server's. */
+  headers(url: string): Promise<Record<string, string>>
+  /** Takes cookies and CSRF token from a reply that came past {@link Http.get} and {@link Http.post}. */
+  absorb(url: string, headers: ResponseHeaders): Promise<void>
+  /** Fetches a fresh CSRF token: for whoever was refused with {@link isCsrfRefusal}. Does not fail. */
+  refreshToken(): Promise<void>
+}
+
+const MAX_REDIRECTS = 5
+
+/** @throws GwsError `invalidServer` */
+export function createHttp(options: HttpOptions): Http {
+  const { fetch = globalThis.fetch, timeout = 30_000, limit = 32 * 2 ** 20, now = Date.now } = options
+  const server = readServer(options.server)
+  const access = createAccess(server.origin, options.userName, options.password)
+  const clock = createServerClock()
+  let latency: number | null = null
+
+  return {
+    base: server.base,
+    notificationsUrl: server.notificationsUrl,
+    get clockSkew() {
+      return clock.skew
+    },
+    get latency() {
+      return latency
+    },
+    get: (path) => request('GET', path),
+    post: (path, body, { takes } = {}) => request('POST', path, JSON.stringify(body), takes),
+    headers: (url) => access.headers(url),
+    absorb: (url, headers) => access.absorb(url, headers),
+    refreshToken,
+  }
+
+  async function request(
+    method: string,
+    path: string,
+    body?: string,
+    takes: readonly number[] = [],
+  ): Promise<JsonObject> {
+    const url = server.base + path
+    let reply = await authenticated(method, url, body)
+    if (isCsrfRefusal(reply)) {
+      await refreshToken()
+      reply = await authenticated(method, url, body)
+    }
+    return readReply(reply, server.host, takes, now())
+  }
+
+  /** One request, and a second one where the first was refused for what may be the encoding of the credentials. */
+  async function authenticated(method: string, url: string, body?: string): Promise<Reply> {
+    const reply = await exchange(method, url, body)
+    if (reply.status !== 401) {
+      access.credentials.accepted()
+      return reply
+    }
+    if (!access.credentials.turn()) return reply
+    const second = await exchange(method, url, body)
+    if (second.status === 401) access.credentials.turnBack()
+    return second
+  }
+
+  /** Any reply brings the token; what it says otherwise, or that there was none, shows when the request is repeated. */
+  async function refreshToken(): Promise<void> {
+    try {
+      await exchange('GET', `${server.base}/me`)
+    } catch (error) {
+      if (!(error instanceof GwsError)) throw error
+    }
+  }
+
+  /** One request with its redirects, within the timeout. */
+  async function exchange(method: string, url: string, body?: string): Promise<Reply> {
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(), timeout)
+    try {
+      let target = url
+      for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+        const reply = await once(method, target, body, deadline.signal)
+        const next = redirect(method, target, reply)
+        if (next === null) return reply
+        target = next
+      }
+      throw new GwsError('redirected', `${server.host} redirects in a circle. Check the server’s address.`)
+    } catch (error) {
+      if (error instanceof GwsError) throw error
+      throw deadline.signal.aborted ? timeoutError(server.host, timeout) : networkError(error, server.host)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async function once(method: string, url: string, body: string | undefined, signal: AbortSignal): Promise<Reply> {
+    const headers = await access.headers(url)
+    const sentAt = now()
+    const response = await fetch(url, {
+      method,
+      headers: {
+        ...headers,
+        Accept: 'application/json',
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      redirect: 'manual',
+      signal,
+      ...(body !== undefined && { body }),
+    })
+    const receivedAt = now()
+    latency = Math.max(0, receivedAt - sentAt)
+    clock.learn(response.headers.get('date'), sentAt, receivedAt)
+    await access.absorb(url, response.headers)
+    return {
+      status: response.status,
+      statusText: response.statusText,
+      headers: response.headers,
+      text: await readBody(response, limit, server.host),
+    }
+  }
+
+  /** Where a redirect leads, as long as it stays with the server; credentials never leave it. */
+  function redirect(method: string, url: string, reply: Reply): string | null {
+    const location = reply.headers.get('location')
+    if (reply.status < 300 || reply.status > 399 || location === null) return null
+    const target = parseUrl(location, url)
+    const keepsMethod = method === 'GET' || reply.status === 307 || reply.status === 308
+    if (target?.origin !== server.origin || !keepsMethod) throw redirectError(server.host, target, reply.status)
+    return target.href
+  }
+}
+
+function parseUrl(location: string, base: string): URL | null {
+  try {
+    return new URL(location, base)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,57 @@
+import { GwsError } from './errors.ts'
+import type { Http, PostOptions } from './http.ts'
+import type { JsonObject } from './json.ts'
+import { readText } from './wire/fields.ts'
+
+/** The server accepted an operation; what came of it is told by notifications, some of which carry the reference. */
+export interface Accepted {
+  referenceId: string | null
+}
+
+/**
+ * Asks for an operation. Parameters that are undefined are not sent.
+ *
+ * @throws GwsError
+ */
+export async function operate(
+  http: Http,
+  path: string,
+  operationName: string,
+  parameters: JsonObject = {},
+): Promise<Accepted> {
+  const { referenceId } = await requestOperation(http, path, operationName, parameters)
+  return { referenceId }
+}
+
+/** The same, for whoever reads more of the reply. */
+export async function requestOperation(
+  http: Http,
+  path: string,
+  operationName: string,
+  parameters: JsonObject,
+  options?: PostOptions,
+): Promise<Accepted & { reply: JsonObject }> {
+  const reply = await http.post(path, { operationName, ...parameters }, options)
+  return { referenceId: readText(reply['referenceId']) ?? null, reply }
+}
+
+/**
+ * A path of segments, each one of which may come from the server.
+ *
+ * @throws GwsError `notFound` for what cannot be an id
+ */
+export function pathOf(...segments: string[]): string {
+  return segments.map((segment) => `/${encodeSegment(segment)}`).join('')
+}
+
+function encodeSegment(segment: string): string {
+  // These two would lead to another resource, however they are encoded.
+  if (segment !== '' && segment !== '.' && segment !== '..') {
+    try {
+      return encodeURIComponent(segment)
+    } catch {
+      // Half of a surrogate pair.
+    }
+  }
+  throw new GwsError('notFound', 'The server named a chat or user in a way that cannot be asked for.')
+}

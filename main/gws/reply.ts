@@ -1,0 +1,71 @@
+import { csrfError, GwsError, httpError, notGwsError, plain, statusError } from './errors.ts'
+import { isObject, parseJson, type JsonObject } from './json.ts'
+import { readInteger, readText } from './wire/fields.ts'
+
+/** A reply whose body has been read. */
+export interface Reply {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: Pick<Headers, 'get'>
+  readonly text: string
+}
+
+/** Whether the server wants a fresh CSRF token. */
+export function isCsrfRefusal(reply: Pick<Reply, 'status' | 'text'>): boolean {
+  return reply.status === 403 && /csrf/i.test(reply.text)
+}
+
+/**
+ * What a reply of the REST API says, by the API's reply table: the body's `statusCode` first, then HTTP's; save where HTTP
+ * says what to do next better than any body (401, CSRF, 429, 503).
+ *
+ * @param takes values of `statusCode` other than 0 that are no error
+ * @param now for a `Retry-After` that is a date
+ * @throws GwsError
+ */
+export function readReply(reply: Reply, host: string, takes: readonly number[], now: number): JsonObject {
+  const { status } = reply
+  const body = readObject(reply)
+  const statusCode = readInteger(body?.['statusCode'])
+  const said = readText(body?.['statusMessage']) ?? ''
+  const details = { status, ...(statusCode !== null && { statusCode }) }
+
+  if (isCsrfRefusal(reply)) throw csrfError()
+  if (status === 401) throw httpError(status, said, details)
+  if (status === 429 || status === 503) {
+    throw httpError(status, said, { ...details, retryAfter: retryAfter(reply, now) })
+  }
+  if (body === null) {
+    throw status === 403 || status === 500 ? httpError(status, '') : notGwsError(host, status, reply.statusText)
+  }
+  if (statusCode !== null && statusCode !== 0 && !takes.includes(statusCode)) {
+    throw statusError(statusCode, said, details)
+  }
+  if (status < 200 || status > 299) throw httpError(status, said, details)
+  return body
+}
+
+/** A redirect that is not followed. */
+export function redirectError(host: string, target: URL | null, status: number): GwsError {
+  const where =
+    target === null ? 'somewhere that is no address' : plain(target.origin === 'null' ? target.href : target.origin)
+  return new GwsError(
+    'redirected',
+    `${host} sends us on to ${where}. Sideline does not take your password there; if it is the right server, enter its address.`,
+    { status },
+  )
+}
+
+function readObject(reply: Reply): JsonObject | null {
+  if (reply.status === 204) return {}
+  const body = parseJson(reply.text)?.value
+  return isObject(body) ? body : null
+}
+
+/** `Retry-After` in ms: seconds, or a date. */
+function retryAfter(reply: Reply, now: number): number | undefined {
+  const value = reply.headers.get('retry-after')?.trim() ?? ''
+  if (/^\d+$/.test(value)) return Number(value) * 1000
+  const date = Date.parse(value)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}

@@ -1,0 +1,110 @@
+import * as v from 'valibot'
+import type { Entry, EntryBody, Participant } from '../../../preload/contract/index.ts'
+import { isObject } from '../json.ts'
+import { readAudience, readInteger, Text } from './fields.ts'
+import { readParticipant } from './participants.ts'
+import { readStamp, readTime } from './times.ts'
+
+/** What a list of messages says. Entries stand in the order in which they came. */
+export interface Lines {
+  entries: Entry[]
+  /** Someone began or stopped to type; `participant.audience` is who can see *that*, not the participant's standing. */
+  typing: { participant: Participant; active: boolean }[]
+  /** Messages that could not be read, with an entry in their place or without (no index: no place). */
+  unreadable: number
+}
+
+export function readLines(messages: readonly unknown[]): Lines {
+  const lines: Lines = { entries: [], typing: [], unreadable: 0 }
+  for (const message of messages) addLine(lines, message)
+  return lines
+}
+
+/** A message's index: its place in the transcript. */
+export function readIndex(message: unknown): number | null {
+  const index = isObject(message) ? readInteger(message['index']) : null
+  return index !== null && index >= 0 ? index : null
+}
+
+const WireMessage = v.object({
+  type: v.optional(Text),
+  text: v.optional(Text),
+  noticeText: v.optional(Text),
+  url: v.optional(Text),
+  visibility: v.optional(Text),
+  from: v.optional(v.unknown()),
+  timestamp: v.optional(v.unknown()),
+  timestampSeconds: v.optional(v.unknown()),
+})
+type WireMessage = v.InferOutput<typeof WireMessage>
+
+function addLine(lines: Lines, message: unknown): void {
+  if (!isObject(message)) {
+    lines.unreadable++
+    return
+  }
+  const wire = v.parse(WireMessage, message)
+  const visibility = wire.visibility ?? ''
+  const visible = { visibility, audience: readAudience(visibility) }
+  const from = readParticipant(wire.from)
+
+  if (wire.type === 'TypingStarted' || wire.type === 'TypingStopped') {
+    if (from === null) lines.unreadable++
+    else lines.typing.push({ participant: { ...from, ...visible }, active: wire.type === 'TypingStarted' })
+    return
+  }
+  if (isMachineTalk(wire)) return
+
+  const index = readIndex(message)
+  const body = readBody(wire)
+  if (index === null || body.kind === 'unreadable') lines.unreadable++
+  if (index === null) return
+  lines.entries.push({
+    index,
+    at: readStamp(wire.timestampSeconds) ?? readTime(wire.timestamp),
+    from,
+    ...visible,
+    body,
+  })
+}
+
+function readBody(wire: WireMessage): EntryBody {
+  const text = wire.text ?? wire.noticeText
+  const notice = wire.noticeText ?? wire.text
+  switch (wire.type) {
+    case undefined:
+      return { kind: 'unreadable', reason: 'The message has no type.' }
+    case 'Text':
+      return text === undefined ? withoutText : { kind: 'text', text }
+    case 'ParticipantJoined':
+      return { kind: 'joined' }
+    case 'ParticipantLeft':
+      return { kind: 'left' }
+    case 'ParticipantRejoined':
+      return { kind: 'rejoined' }
+    case 'PushUrl': {
+      const url = wire.url ?? text
+      return url === undefined
+        ? { kind: 'unreadable', reason: 'The message has no address.' }
+        : { kind: 'pushUrl', url }
+    }
+    case 'Notice':
+    case 'CustomNotice':
+      return notice === undefined ? withoutText : { kind: 'notice', text: notice }
+    case 'NicknameUpdated':
+      return { kind: 'nickname', text: notice ?? '' }
+    case 'TranscriptSaveDone':
+      return { kind: 'transcriptSaved' }
+    default:
+      return { kind: 'unknown', type: wire.type, text: text ?? wire.url ?? '' }
+  }
+}
+
+const withoutText: EntryBody = { kind: 'unreadable', reason: 'The message has no text.' }
+
+/** Servers talk to each other by notices: the rest of such a text is a user's id, and nothing for people. */
+function isMachineTalk(wire: WireMessage): boolean {
+  return (
+    wire.type === 'Notice' && /^\s*REMOVE_PARTICIPANT_FROM_CONFERENCE\S*\s*$/.test(wire.noticeText ?? wire.text ?? '')
+  )
+}

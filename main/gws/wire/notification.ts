@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import type { ChatId, ChatReport } from '../../../preload/contract/index.ts'
+import { isObject } from '../json.ts'
+import { readChat } from './chats.ts'
+import { readChatId, readText, Text } from './fields.ts'
+import { readLines, type Lines } from './messages.ts'
+
+/** What a notification on `/v2/me/*` says. */
+export type Notification =
+  | {
+      kind: 'chat'
+      /** `StatusChange`, `ParticipantsUpdated`, `PropertiesUpdated`, `Error`, or what a newer server says. */
+      type: string
+      report: ChatReport
+      /** Of the operation that it answers, where the server says. */
+      referenceId: string | null
+      /** The text of an `Error`; null where it has none, and for all others. */
+      error: string | null
+    }
+  | { kind: 'messages'; chatId: ChatId; lines: Lines }
+  /** About something else than chats. */
+  | { kind: 'ignored'; messageType: string }
+  | { kind: 'unreadable'; reason: string }
+
+const WireNotification = v.object({
+  messageType: v.optional(Text),
+  notificationType: v.optional(Text),
+  referenceId: v.optional(Text),
+  chat: v.optional(v.unknown()),
+  chatUri: v.optional(v.unknown()),
+  chatPath: v.optional(v.unknown()),
+  messages: v.optional(v.unknown()),
+})
+type WireNotification = v.InferOutput<typeof WireNotification>
+
+/** Reads the `data` of a notification. Takes anything, throws never. */
+export function readNotification(channel: string, data: unknown): Notification {
+  if (!isObject(data)) return unreadable(channel, 'it is not an object')
+  const wire = v.parse(WireNotification, data)
+  switch (wire.messageType) {
+    case undefined:
+      return unreadable(channel, 'it has no messageType')
+    case 'ChatStateChangeMessage':
+      return readChatChange(channel, wire, data)
+    case 'MessageLogUpdated':
+      return readMessageLog(channel, wire)
+    default:
+      return { kind: 'ignored', messageType: wire.messageType }
+  }
+}
+
+function readChatChange(
+  channel: string,
+  wire: WireNotification,
+  data: Readonly<Record<string, unknown>>,
+): Notification {
+  const report = readChat(wire.chat, wire.chatUri, wire.chatPath)
+  if (report === null) return unreadable(channel, 'it does not say of which chat')
+  const type = wire.notificationType ?? ''
+  return {
+    kind: 'chat',
+    type,
+    report,
+    referenceId: wire.referenceId ?? null,
+    error: type === 'Error' ? errorText(data) : null,
+  }
+}
+
+function readMessageLog(channel: string, wire: WireNotification): Notification {
+  const chatId = readChatId(undefined, wire.chatUri, wire.chatPath)
+  if (chatId === null) return unreadable(channel, 'it does not say of which chat')
+  const messages = wire.messages ?? []
+  if (!Array.isArray(messages)) return unreadable(channel, 'its messages are not a list')
+  return { kind: 'messages', chatId, lines: readLines(messages) }
+}
+
+/** No page prints an `Error` of a chat; these are the names that its siblings use, at the top or within `error`. */
+const errorFields = ['errorMessage', 'statusMessage', 'message', 'errorDescription', 'description', 'error']
+
+function errorText(data: Readonly<Record<string, unknown>>): string | null {
+  const nested = data['error']
+  for (const source of isObject(nested) ? [nested, data] : [data]) {
+    for (const field of errorFields) {
+      const text = readText(source[field])?.trim()
+      if (text) return text
+    }
+  }
+  return null
+}
+
+function unreadable(channel: string, reason: string): Notification {
+  return { kind: 'unreadable', reason: `A notification on ${channel} could not be read: ${reason}.` }
+}
