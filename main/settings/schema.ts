@@ -1,0 +1,117 @@
+import * as v from 'valibot'
+import { Appearance, HotkeyCommand, type Settings } from '../../preload/contract/index.ts'
+
+/** The form of the settings file that this program writes. */
+export const SETTINGS_VERSION = 1
+
+const defaultHotkeys: Readonly<Record<HotkeyCommand, string>> = {
+  monitor: 'Ctrl+Shift+F9',
+  coach: 'Ctrl+Shift+F10',
+  bargeIn: 'Ctrl+Shift+F11',
+  nextChat: 'Ctrl+Shift+F8',
+  previousChat: 'Ctrl+Shift+F7',
+  showWindow: 'Ctrl+Shift+F12',
+}
+
+/** Where the main window stood when it was not maximised, in Electron's device independent pixels. */
+export const WindowBounds = v.object({
+  x: v.pipe(v.number(), v.integer()),
+  y: v.pipe(v.number(), v.integer()),
+  width: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  height: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  maximized: v.boolean(),
+})
+export type WindowBounds = v.InferOutput<typeof WindowBounds>
+
+const shortText = v.pipe(v.string(), v.maxLength(2048))
+const accelerator = v.pipe(v.string(), v.maxLength(64))
+
+const fields = {
+  /** A newer program may have written a higher one; what it added is kept. */
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  server: shortText,
+  userName: shortText,
+  /** The name that others see in a chat; empty: the server's choice. */
+  nickname: shortText,
+  appearance: Appearance,
+  askBeforeBargeIn: v.boolean(),
+  /** Accelerators as Electron spells them; empty: switched off. */
+  hotkeys: v.object({
+    monitor: accelerator,
+    coach: accelerator,
+    bargeIn: accelerator,
+    nextChat: accelerator,
+    previousChat: accelerator,
+    showWindow: accelerator,
+  }),
+  window: v.nullable(WindowBounds),
+} as const
+
+/** All that is kept on disk between two runs. Never a password, a cookie or a line of a chat. */
+export type StoredSettings = { [K in keyof typeof fields]: v.InferOutput<(typeof fields)[K]> }
+
+export const defaultSettings: Readonly<StoredSettings> = {
+  version: SETTINGS_VERSION,
+  server: '',
+  userName: '',
+  nickname: '',
+  appearance: 'system',
+  askBeforeBargeIn: true,
+  hotkeys: { ...defaultHotkeys },
+  window: null,
+}
+
+/** What was read of a settings file: every value usable, and what had to be replaced to make it so. */
+export interface ReadSettings {
+  settings: StoredSettings
+  /** Keys this program does not know, to be written back as they were. */
+  unknown: Record<string, unknown>
+  /** One sentence for each value that fell back to its default. */
+  problems: string[]
+}
+
+/** Reads settings value by value, so that one bad value costs that value and nothing else. */
+export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettings {
+  const problems: string[] = []
+
+  function value<S extends v.GenericSchema>(schema: S, found: unknown, fallback: v.InferOutput<S>, name: string) {
+    if (found === undefined) return fallback
+    const read = v.safeParse(schema, found)
+    if (read.success) return read.output
+    problems.push(`The setting “${name}” could not be read; its default is used.`)
+    return fallback
+  }
+
+  function hotkeys(found: unknown): StoredSettings['hotkeys'] {
+    const map = value(v.record(v.string(), v.unknown()), found, {}, 'hotkeys')
+    const read = { ...defaultHotkeys }
+    for (const command of HotkeyCommand.options) {
+      read[command] = value(accelerator, map[command], defaultHotkeys[command], `hotkeys.${command}`)
+    }
+    return read
+  }
+
+  const settings: StoredSettings = {
+    version: Math.max(SETTINGS_VERSION, value(fields.version, raw.version, SETTINGS_VERSION, 'version')),
+    server: value(fields.server, raw.server, defaultSettings.server, 'server'),
+    userName: value(fields.userName, raw.userName, defaultSettings.userName, 'userName'),
+    nickname: value(fields.nickname, raw.nickname, defaultSettings.nickname, 'nickname'),
+    appearance: value(fields.appearance, raw.appearance, defaultSettings.appearance, 'appearance'),
+    askBeforeBargeIn: value(
+      fields.askBeforeBargeIn,
+      raw.askBeforeBargeIn,
+      defaultSettings.askBeforeBargeIn,
+      'askBeforeBargeIn',
+    ),
+    hotkeys: hotkeys(raw.hotkeys),
+    window: value(fields.window, raw.window, defaultSettings.window, 'window'),
+  }
+  const unknown = Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in fields)))
+  return { settings, unknown, problems }
+}
+
+/** The part of the settings that the views show. */
+export function shownSettings(stored: Readonly<StoredSettings>): Settings {
+  const { server, userName, appearance, askBeforeBargeIn } = stored
+  return { server, userName, appearance, askBeforeBargeIn }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { defaultSettings, readSettings, shownSettings } from '../../../../main/settings/schema.ts'
+
+describe('reading settings', () => {
+  test('an empty file gives the defaults, without a word', () => {
+    expect(readSettings({})).toEqual({ settings: defaultSettings, unknown: {}, problems: [] })
+  })
+
+  test('a single bad value falls to its default and is named; the others stay', () => {
+    const { settings, problems } = readSettings({ server: 'gws.example.com', appearance: 'pink', askBeforeBargeIn: 0 })
+    expect(settings).toEqual({ ...defaultSettings, server: 'gws.example.com' })
+    expect(problems).toHaveLength(2)
+    expect(problems[0]).toContain('“appearance”')
+    expect(problems[1]).toContain('“askBeforeBargeIn”')
+  })
+
+  test('barge-in asks first unless that was switched off', () => {
+    expect(readSettings({}).settings.askBeforeBargeIn).toBe(true)
+    expect(readSettings({ askBeforeBargeIn: false }).settings.askBeforeBargeIn).toBe(false)
+  })
+
+  test('one bad hotkey costs that hotkey; an empty one stays switched off', () => {
+    const { settings, problems } = readSettings({ hotkeys: { coach: 7, monitor: '', bargeIn: 'Alt+B' } })
+    expect(settings.hotkeys).toEqual({ ...defaultSettings.hotkeys, monitor: '', bargeIn: 'Alt+B' })
+    expect(problems).toEqual(['The setting “hotkeys.coach” could not be read; its default is used.'])
+  })
+
+  test('hotkeys that are no map are the defaults', () => {
+    expect(readSettings({ hotkeys: 'F9' }).settings.hotkeys).toEqual(defaultSettings.hotkeys)
+  })
+
+  test('what a newer program wrote is handed back, its version with it', () => {
+    const { settings, unknown } = readSettings({ version: 9, wall: { tiles: 12 }, userName: 'jo' })
+    expect(settings.version).toBe(9)
+    expect(unknown).toEqual({ wall: { tiles: 12 } })
+  })
+
+  test('a window without a size, or a fraction of a pixel, is forgotten', () => {
+    const stood = { x: -10, y: 0, width: 900, height: 600, maximized: true }
+    expect(readSettings({ window: stood }).settings.window).toEqual(stood)
+    expect(readSettings({ window: { ...stood, width: 0 } }).settings.window).toBeNull()
+    expect(readSettings({ window: { ...stood, x: 0.5 } }).settings.window).toBeNull()
+  })
+})
+
+test('views are shown no more than the contract says', () => {
+  expect(shownSettings({ ...defaultSettings, server: 's', userName: 'u' })).toEqual({
+    server: 's',
+    userName: 'u',
+    appearance: 'system',
+    askBeforeBargeIn: true,
+  })
+})
