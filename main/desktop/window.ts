@@ -1,0 +1,153 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, NativeImage, Rectangle, WebContents } from 'electron'
+import type { WindowBounds } from '../settings/schema.ts'
+import { MINIMUM_SIZE, placeWindow } from './bounds.ts'
+import type { Log } from './log.ts'
+
+export interface MainWindowOptions {
+  /** `(options) => new BrowserWindow(options)`. */
+  make: (options: BrowserWindowConstructorOptions) => BrowserWindow
+  /** The page's address. */
+  page: string
+  preferences: BrowserWindowConstructorOptions['webPreferences']
+  icon: NativeImage
+  /** The work areas of the displays there are now, the primary one first. */
+  workAreas: () => Rectangle[]
+  /** Whether the page will be dark, so that the empty window is already. */
+  dark: () => boolean
+  /** Where the window stood when it was closed last. */
+  remembered: () => WindowBounds | null
+  remember: (bounds: WindowBounds) => void
+  /** Takes a sentence for the supervisor. */
+  notice: (sentence: string) => void
+  /** The page crashed again and again: nothing can be shown in it any more. */
+  hopeless: (sentence: string) => void
+  /** Called when the window is gone. */
+  closed: () => void
+  /** Whether somebody can see the window has changed. */
+  visibility?: (visible: boolean) => void
+  /** This machine's clock, ms. */
+  now: () => number
+  log: Log
+}
+
+/** The supervisor's window. On macOS it can be closed and opened again while the app runs. */
+export class MainWindow {
+  readonly #options: MainWindowOptions
+  #window: BrowserWindow | null = null
+  #title = 'Sideline'
+  #crashes: number[] = []
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options
+  }
+
+  /** What the window shows, or null while there is none. */
+  get contents(): WebContents | null {
+    return this.#window?.webContents ?? null
+  }
+
+  get focused(): boolean {
+    return this.#window?.isFocused() ?? false
+  }
+
+  /** Whether it stands on a desktop; false when hidden or minimised. */
+  get visible(): boolean {
+    return this.#window !== null && this.#window.isVisible() && !this.#window.isMinimized()
+  }
+
+  /** Opens the window unless it is open. It shows itself when the page has something to show. */
+  open(): void {
+    if (this.#window !== null) return
+    const { make, page, preferences, icon, workAreas, dark, remembered, log } = this.#options
+    const bounds = remembered()
+    const window = make({
+      ...placeWindow(bounds, workAreas()),
+      minWidth: MINIMUM_SIZE.width,
+      minHeight: MINIMUM_SIZE.height,
+      show: false,
+      title: this.#title,
+      backgroundColor: backgroundColor(dark()),
+      icon,
+      // The height belongs to the chats; Alt shows the menu.
+      autoHideMenuBar: true,
+      ...(preferences !== undefined && { webPreferences: preferences }),
+    })
+    this.#window = window
+    this.#listen(window)
+    if (bounds?.maximized === true) window.maximize()
+    // A failure is told by `did-fail-load`.
+    window.loadURL(page).catch(() => log.warn('window: page not loaded'))
+  }
+
+  /** Brings the window in front of all others with the focus in it, whatever state it is in. */
+  bringUp(): void {
+    if (this.#window === null) {
+      this.open()
+      return
+    }
+    if (this.#window.isMinimized()) this.#window.restore()
+    this.#window.show()
+    this.#window.focus()
+  }
+
+  setTitle(title: string): void {
+    this.#title = title
+    this.#window?.setTitle(title)
+  }
+
+  /** To be called when the appearance has changed. */
+  refreshBackground(): void {
+    this.#window?.setBackgroundColor(backgroundColor(this.#options.dark()))
+  }
+
+  #listen(window: BrowserWindow): void {
+    const { remember, closed, visibility, log } = this.#options
+    const { webContents } = window
+    window.once('ready-to-show', () => window.show())
+    window.on('page-title-updated', (event) => event.preventDefault())
+    window.on('close', () => remember({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
+    window.on('closed', () => {
+      this.#window = null
+      closed()
+    })
+    const changed = (): void => visibility?.(this.visible)
+    window.on('show', changed)
+    window.on('hide', changed)
+    window.on('minimize', changed)
+    window.on('restore', changed)
+
+    window.on('unresponsive', () => log.warn('window: unresponsive'))
+    window.on('responsive', () => log.info('window: responsive again'))
+    webContents.on('did-fail-load', (_event, code) => {
+      log.warn('window: page failed', { code })
+      window.show()
+    })
+    webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      if (reason === 'clean-exit' || window.isDestroyed()) return
+      log.warn('window: page crashed', { reason, exitCode })
+      this.#recover(window)
+    })
+  }
+
+  /** Loads the page again, unless that has been done too often in a short time. */
+  #recover(window: BrowserWindow): void {
+    const { now, notice, hopeless } = this.#options
+    this.#crashes = [...this.#crashes.filter((at) => now() - at < CRASH_SPAN), now()]
+    if (this.#crashes.length > CRASH_LIMIT) {
+      hopeless('The window of Sideline stopped working several times. Please start Sideline again.')
+      return
+    }
+    notice('The window stopped working and was opened again. Your session was kept; unsent text may be lost.')
+    // After the event, in which the old page is still being taken down.
+    setImmediate(() => {
+      if (!window.isDestroyed()) window.webContents.reload()
+    })
+  }
+}
+
+/** More crashes than this within {@link CRASH_SPAN} ms, and loading again helps nobody. */
+const CRASH_LIMIT = 3
+const CRASH_SPAN = 60_000
+
+/** The page's own background, so that nothing flashes before it is drawn. */
+export const backgroundColor = (dark: boolean): string => (dark ? '#0f1216' : '#f6f7f9')

@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { Hotkeys } from '../../../../main/desktop/hotkeys.ts'
+import { defaultSettings } from '../../../../main/settings/schema.ts'
+import type { HotkeyCommand } from '../../../../preload/contract/index.ts'
+
+/** Stands for the operating system: who holds which key, and what pressing it calls. */
+class Keyboard {
+  readonly held = new Map<string, () => void>()
+  readonly others = new Set<string>()
+
+  register(accelerator: string, callback: () => void): boolean {
+    if (accelerator.includes('?')) throw new TypeError('conversion failure')
+    if (this.others.has(accelerator)) return false
+    this.held.set(accelerator, callback)
+    return true
+  }
+
+  unregister(accelerator: string): void {
+    this.held.delete(accelerator)
+  }
+
+  press(accelerator: string): void {
+    this.held.get(accelerator)?.()
+  }
+}
+
+const off = { monitor: '', coach: '', bargeIn: '', nextChat: '', previousChat: '', showWindow: '' }
+let keyboard: Keyboard
+let hotkeys: Hotkeys
+let pressed: HotkeyCommand[]
+let now: number
+
+beforeEach(() => {
+  keyboard = new Keyboard()
+  pressed = []
+  now = 0
+  hotkeys = new Hotkeys({
+    globalShortcut: keyboard,
+    onPress: (command) => void pressed.push(command),
+    now: () => now,
+  })
+})
+
+const stateOf = (command: HotkeyCommand) => hotkeys.states().find((key) => key.command === command)?.state
+
+describe('registering', () => {
+  test('before anything is applied every command is off', () => {
+    expect(hotkeys.states().map((key) => key.state)).toEqual(Array(6).fill('off'))
+  })
+
+  test('the defaults are six different keys, all registered', () => {
+    hotkeys.apply(defaultSettings.hotkeys)
+    expect(hotkeys.states().map((key) => key.state)).toEqual(Array(6).fill('registered'))
+    expect(hotkeys.problems()).toEqual([])
+    keyboard.press('Ctrl+Shift+F10')
+    expect(pressed).toEqual(['coach'])
+  })
+
+  test('a key that another program holds is refused, and that is said', () => {
+    keyboard.others.add('Ctrl+Shift+F10')
+    hotkeys.apply(defaultSettings.hotkeys)
+    expect(stateOf('coach')).toBe('refused')
+    expect(stateOf('monitor')).toBe('registered')
+    expect(hotkeys.problems()).toEqual([
+      'The key Ctrl+Shift+F10 for Coach does not work: another program or the system holds it.',
+    ])
+  })
+
+  test('a key that cannot be one is refused instead of thrown', () => {
+    hotkeys.apply({ ...off, coach: 'Ctrl+?' })
+    expect(stateOf('coach')).toBe('refused')
+    expect(hotkeys.problems()).toHaveLength(1)
+  })
+
+  test('an empty key is off, and nothing to complain of', () => {
+    hotkeys.apply({ ...defaultSettings.hotkeys, bargeIn: ' ' })
+    expect(stateOf('bargeIn')).toBe('off')
+    expect(hotkeys.problems()).toEqual([])
+  })
+
+  test('of two commands with one key, however it is spelled, the second is refused', () => {
+    hotkeys.apply({ ...off, monitor: 'Ctrl+Shift+F9', coach: 'shift+Control+f9' })
+    expect(stateOf('monitor')).toBe('registered')
+    expect(stateOf('coach')).toBe('refused')
+    expect(hotkeys.problems()[0]).toContain('it is already the key for Monitor')
+  })
+
+  test('a key whose first holder was refused is free for the second', () => {
+    keyboard.others.add('Ctrl+F1')
+    hotkeys.apply({ ...off, monitor: 'Ctrl+F1', coach: 'Ctrl+F1' })
+    expect(hotkeys.problems().every((problem) => problem.includes('another program'))).toBe(true)
+  })
+
+  test('a new map gives the old keys back', () => {
+    hotkeys.apply(defaultSettings.hotkeys)
+    hotkeys.apply({ ...off, coach: 'Alt+C' })
+    expect([...keyboard.held.keys()]).toEqual(['Alt+C'])
+  })
+
+  test('release gives back its own keys and says so', () => {
+    hotkeys.apply(defaultSettings.hotkeys)
+    keyboard.register('Alt+Other', () => undefined)
+    hotkeys.release()
+    expect([...keyboard.held.keys()]).toEqual(['Alt+Other'])
+    expect(hotkeys.states().every((key) => key.state === 'off')).toBe(true)
+  })
+})
+
+describe('pressing', () => {
+  beforeEach(() => hotkeys.apply(defaultSettings.hotkeys))
+
+  function pressAt(accelerator: string, ...times: number[]): void {
+    for (const time of times) {
+      now = time
+      keyboard.press(accelerator)
+    }
+  }
+
+  test.each([
+    ['an X server', 660, 40],
+    ['Windows at its slowest', 1000, 500],
+    ['Windows at its fastest', 250, 33],
+  ])('a key held down for six seconds acts once: %s', (_name, delay, every) => {
+    const repeats = Array.from({ length: Math.floor((6000 - delay) / every) }, (_, n) => delay + n * every)
+    pressAt('Ctrl+Shift+F11', 0, ...repeats)
+    expect(pressed).toEqual(['bargeIn'])
+  })
+
+  test('a second deliberate press acts again', () => {
+    pressAt('Ctrl+Shift+F11', 0, 1500)
+    expect(pressed).toEqual(['bargeIn', 'bargeIn'])
+  })
+
+  test('another command in between is no repeat of either', () => {
+    pressAt('Ctrl+Shift+F10', 0)
+    pressAt('Ctrl+Shift+F9', 150)
+    pressAt('Ctrl+Shift+F10', 300)
+    expect(pressed).toEqual(['coach', 'monitor', 'coach'])
+  })
+
+  test('quick taps go on chat by chat, a stream of repeats does not', () => {
+    pressAt('Ctrl+Shift+F8', 0, 150, 300)
+    expect(pressed).toHaveLength(3)
+    pressAt('Ctrl+Shift+F8', 340, 380, 420, 460)
+    expect(pressed).toHaveLength(3)
+  })
+})
