@@ -2,7 +2,11 @@ import { CookieJar } from 'tough-cookie'
 import { Credentials } from './credentials.ts'
 
 /** Headers of a reply: of a fetch, or of a WebSocket's upgrade. */
-export type ResponseHeaders = Headers | Readonly<Record<string, string | string[] | undefined>>
+export interface ResponseHeaders {
+  get(name: string): string | null
+  /** Missing in fetches of before 2023. */
+  getSetCookie?(): string[]
+}
 
 /** What a request must carry so that the server knows us: all cookies, credentials, and the token against forged requests. */
 export interface Access {
@@ -37,9 +41,9 @@ export function createAccess(origin: string, userName: string, password: string)
       const own = ownUrl(url, origin)
       if (own === null) return
       for (const cookie of setCookies(headers)) await jar.setCookie(cookie, own, { ignoreError: true })
-      const name = first(headers, 'x-csrf-header') ?? csrf?.name
-      const token = name === undefined || !isHeaderName(name) ? undefined : first(headers, name)
-      if (name !== undefined && token !== undefined) csrf = { name, token }
+      const name = headers.get('x-csrf-header')?.trim() ?? csrf?.name ?? ''
+      const token = isHeaderName(name) ? headers.get(name)?.trim() : undefined
+      if (token) csrf = { name, token }
     },
   }
 }
@@ -55,25 +59,8 @@ function ownUrl(url: string, origin: string): string | null {
 }
 
 function setCookies(headers: ResponseHeaders): string[] {
-  if (!isFetchHeaders(headers)) return values(headers, 'set-cookie')
-  // Fetches of before 2023 have no getSetCookie and join the cookies by commas, which `Expires` contains as well.
-  if (typeof Reflect.get(headers, 'getSetCookie') === 'function') return headers.getSetCookie()
-  return headers.get('set-cookie')?.split(/,(?=\s*[^;,\s=]+=)/) ?? []
-}
-
-function first(headers: ResponseHeaders, name: string): string | undefined {
-  const found = isFetchHeaders(headers) ? headers.get(name) : values(headers, name)[0]
-  return found?.trim() || undefined
-}
-
-function values(headers: Readonly<Record<string, string | string[] | undefined>>, name: string): string[] {
-  return Object.entries(headers)
-    .filter(([key]) => key.toLowerCase() === name.toLowerCase())
-    .flatMap(([, value]) => value ?? [])
-}
-
-function isFetchHeaders(headers: ResponseHeaders): headers is Headers {
-  return typeof headers.get === 'function'
+  // Joined by commas, which `Expires` contains as well.
+  return headers.getSetCookie?.() ?? headers.get('set-cookie')?.split(/,(?=\s*[^;,\s=]+=)/) ?? []
 }
 
 /** The server chooses the name: it must be one, and none that has another meaning. */
