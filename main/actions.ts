@@ -8,14 +8,14 @@ import {
   type SendAudience,
 } from '../preload/contract/index.ts'
 import type { Clock } from './clock.ts'
-import type { GwsClient } from './gws/client.ts'
+import type { Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
 import { mayType } from './supervision/audience.ts'
 import type { Chats } from './supervision/chats.ts'
 import { SWITCH_TIMEOUT } from './supervision/mode.ts'
 
 export interface ActionsParts {
-  client: Pick<GwsClient, 'switchMode' | 'sendMessage' | 'sendToAgents' | 'typing' | 'leave'>
+  client: Pick<Client, 'switchMode' | 'sendMessage' | 'sendToAgents' | 'typing' | 'leave'>
   chats: Chats
   clock: Clock
   /** Reads a chat again whose state is in doubt. */

@@ -89,12 +89,14 @@ export class Commands {
 
   async #request(chat: Chat, mode: Mode): Promise<void> {
     const { known, phase } = chat.mode
-    if (known === mode && (phase.kind === 'settled' || phase.kind === 'refused'))
-      return this.#tell(chat, said[mode], tones[mode])
+    if (known === mode && (phase.kind === 'settled' || phase.kind === 'refused')) {
+      this.#tell(chat, said[mode], tones[mode])
+      return
+    }
     this.#awaited = { chatId: chat.id, mode }
     this.#tell(chat, `${names[mode]} requested…`, known === null ? 'plain' : tones[known])
     const result = await this.#parts.switchMode(chat.id, mode)
-    if (result.ok || this.#awaited?.chatId !== chat.id) return
+    if (result.ok) return
     this.#awaited = null
     this.#parts.note({ title: titleOf(chat), text: result.error.message, tone: 'error' })
   }

@@ -30,7 +30,7 @@ export interface DeskParts {
   relay: Relay
   startDemo(): Promise<DemoCentre>
   /** Stores settings; answers what is in force then. */
-  changeSettings(changes: { [K in keyof Settings]?: Settings[K] | undefined }): Settings
+  changeSettings(changes: Partial<Settings>): Settings
   /** The focused chat, or what is known of it, has changed. */
   focusChanged(chat: Chat | null): void
   chatChanged(chat: Chat): void

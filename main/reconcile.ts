@@ -1,6 +1,6 @@
 import type { ChatId } from '../preload/contract/index.ts'
 import type { Clock } from './clock.ts'
-import type { GwsClient } from './gws/client.ts'
+import type { Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
 import type { Chats } from './supervision/chats.ts'
 
@@ -12,7 +12,7 @@ const RETRY = { first: 1_000, last: 30_000 }
 const OVERTAKEN = 4
 
 export interface ReconcilerParts {
-  client: Pick<GwsClient, 'chats' | 'chat' | 'messages'>
+  client: Pick<Client, 'chats' | 'chat' | 'messages'>
   chats: Chats
   clock: Clock
   /** The server's time, ms. */
@@ -30,7 +30,8 @@ export class Reconciler {
   readonly #heard = new Map<ChatId, number>()
   readonly #reading = new Map<ChatId, Promise<void>>()
   #round: Promise<void> | null = null
-  #again = false
+  /** How often a round was asked for. */
+  #asked = 0
   #cancelRetry: () => void = () => undefined
   /** Counts the losses of the connection: what was asked for before one says nothing of after it. */
   #losses = 0
@@ -53,11 +54,8 @@ export class Reconciler {
 
   /** Reads all chats and their transcripts; rejects when that fails. A call during a round makes one more round. */
   all(): Promise<void> {
-    if (this.#round !== null) {
-      this.#again = true
-      return this.#round
-    }
-    this.#round = this.#rounds().finally(() => {
+    this.#asked += 1
+    this.#round ??= this.#rounds().finally(() => {
       this.#round = null
     })
     return this.#round
@@ -66,9 +64,11 @@ export class Reconciler {
   /** The same, tried until it works or {@link stop} is called. */
   keepTrying(wait = RETRY.first): void {
     this.#cancelRetry()
+    const losses = this.#losses
     this.all().catch((error: unknown) => {
-      if (this.#stopped) return
+      if (this.#outdated(losses)) return
       this.#parts.onFailure(error)
+      this.#cancelRetry()
       this.#cancelRetry = this.#parts.clock.after(wait, () => this.keepTrying(Math.min(wait * 2, RETRY.last)))
     })
   }
@@ -88,10 +88,13 @@ export class Reconciler {
   }
 
   async #rounds(): Promise<void> {
+    let asked: number
     do {
-      this.#again = false
+      // What was asked for in the same breath is one round.
+      await Promise.resolve()
+      asked = this.#asked
       await this.#readAll()
-    } while (this.#again && !this.#stopped)
+    } while (asked !== this.#asked && !this.#stopped)
   }
 
   async #readAll(): Promise<void> {

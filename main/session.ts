@@ -2,7 +2,7 @@ import type { ChatId, Connection, Me } from '../preload/contract/index.ts'
 import { Actions, isSessionLoss } from './actions.ts'
 import type { Clock } from './clock.ts'
 import { BayeuxClient, type BayeuxState } from './gws/bayeux/client.ts'
-import { createClient, type GwsClient } from './gws/client.ts'
+import { createClient, type Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
 import { createHttp, type Http } from './gws/http.ts'
 import { readNotification, type Notification } from './gws/wire.ts'
@@ -44,7 +44,7 @@ export class Session {
   readonly actions: Actions
   readonly #options: SessionOptions
   readonly #http: Http
-  readonly #client: GwsClient
+  readonly #client: Client
   readonly #bayeux: BayeuxClient
   readonly #reconciler: Reconciler
   /** Resolves with the first connection, rejects when there can be none. */
@@ -71,7 +71,7 @@ export class Session {
     return session
   }
 
-  private constructor(options: SessionOptions, http: Http, client: GwsClient, me: Me) {
+  private constructor(options: SessionOptions, http: Http, client: Client, me: Me) {
     const { clock, listener } = options
     this.me = me
     this.#options = options
@@ -98,6 +98,7 @@ export class Session {
       subscriptions: ['/v2/me/*'],
       headers: (url) => http.headers(url),
       absorb: (url, headers) => http.absorb(url, headers),
+      renew: () => http.refreshToken(),
       onState: (state) => this.#connectionChanged(state),
       onMessage: ({ channel, data }) => this.#notified(readNotification(channel, data)),
       onGap: () => this.#reconciler.keepTrying(),
@@ -181,12 +182,12 @@ export class Session {
     const { listener, clock } = this.#options
     switch (notification.kind) {
       case 'chat': {
-        const { report, error, referenceId } = notification
+        const { type, report, error, referenceId } = notification
         const { id } = report
         const known = this.chats.has(id)
         this.#reconciler.heard(id)
         this.chats.report(report, clock.now())
-        if (error !== null) this.chats.refused(id, error, referenceId)
+        if (type === 'Error') this.chats.refused(id, error ?? 'The server gave no reason.', referenceId)
         if (!known && this.chats.has(id)) this.#reread(id)
         break
       }

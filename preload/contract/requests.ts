@@ -43,7 +43,7 @@ export const requests = {
   leave: { input: v.object(chat), output: nothing },
   dismissNotice: { input: v.object({ id: v.number() }), output: nothing },
   changeSettings: {
-    input: v.partial(v.object({ appearance: Appearance, askBeforeBargeIn: v.boolean() })),
+    input: v.object({ appearance: v.exactOptional(Appearance), askBeforeBargeIn: v.exactOptional(v.boolean()) }),
     output: Settings,
   },
 } as const satisfies Record<string, { input: v.GenericSchema; output: v.GenericSchema }>
