@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
+import { notices } from './scripts/notices.ts'
 
 const here = import.meta.dirname
 const at = (...parts: string[]) => path.join(here, ...parts)
@@ -8,18 +9,24 @@ const at = (...parts: string[]) => path.join(here, ...parts)
 /** Left to the runtime: Electron and Node's own modules. Everything else is bundled, so that the package holds few files. */
 const runtime = [/^electron(\/|$)/, /^node:/]
 
+const thirdParty = notices()
+
 /** One `vite build` makes the three programs of the app: main (ESM), preload (CommonJS, as a sandboxed preload must be), renderer. */
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  plugins: [svelte({ configFile: at('svelte.config.js') })],
+  plugins: [svelte({ configFile: at('svelte.config.js') }), thirdParty.plugin],
   builder: {
+    // One configuration for all three programs, so that the notices hear of each.
+    sharedConfigBuild: true,
+    sharedPlugins: true,
     async buildApp(builder) {
       for (const name of ['main', 'preload', 'renderer']) {
         const environment = builder.environments[name]
         if (environment === undefined) throw new Error(`no build environment named ${name}`)
         await builder.build(environment)
       }
+      thirdParty.write(at('dist/THIRD-PARTY-NOTICES.txt'))
     },
   },
   environments: {

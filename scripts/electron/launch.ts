@@ -1,6 +1,9 @@
-/** Switches that this machine needs: Chromium refuses its sandbox to root, and says so. */
+import path from 'node:path'
+
+/** Switches that this machine needs: Chromium refuses its sandbox to root, as in most containers. */
 export function switches(): string[] {
-  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return []
+  return ['--no-sandbox', '-r', path.join(import.meta.dirname, 'as-root.cjs')]
 }
 
 /** Whether a window can be opened from here. */
