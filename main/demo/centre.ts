@@ -1,0 +1,360 @@
+import type { Chat, Line, Mode, News, Party, Person, Visibility, Who } from './chat.ts'
+import { modeVisibility, partyOf } from './chat.ts'
+import { Random } from './random.ts'
+import { agentName } from './scenarios/names.ts'
+
+export interface CentreOptions {
+  seed: number
+  agents: number
+  /** The supervisor's user name. */
+  userName: string
+  /** Milliseconds since 1970. */
+  now?: () => number
+}
+
+export interface HistoryLine {
+  who: Who
+  text: string
+  visibility?: Visibility
+  /** Milliseconds since 1970; now where it is missing. */
+  at?: number
+}
+
+export interface NewChat {
+  /** The customer's nickname. */
+  customer: string
+  /** User name, nickname or id of an agent; the one with the fewest chats where it is missing. */
+  agent?: string
+  userData?: Record<string, string>
+  /** How the supervisor takes part; null: not at all. Where it is missing: as the agent is watched, else Monitor. */
+  mode?: Mode | null
+  receivedAt?: number
+  /** Lines that were said before; the supervisor joins after those of the others and before his own first. */
+  history?: readonly HistoryLine[]
+}
+
+/** A line as a test scripts it; fields left out are as for a customer's text that all can read. */
+export type ScriptedLine = Partial<Omit<Line, 'index' | 'from'>> & { from?: Who | null; index?: number }
+
+export interface Watch {
+  mode: Mode
+  chats: 'NextChat' | 'AllChats'
+  nickname: string
+}
+
+/**
+ * The contact centre itself: agents, chats and who takes part in them, without any server. It may outlive a server: what is
+ * said while no server runs can be read from the next one.
+ */
+export class Centre {
+  readonly supervisor: Person
+  readonly agents: readonly Person[]
+  readonly #random: Random
+  readonly #now: () => number
+  readonly #chats = new Map<string, Chat>()
+  readonly #watches = new Map<string, Watch>()
+  readonly #listeners = new Set<(news: News) => void>()
+  #count = 0
+
+  constructor(options: CentreOptions) {
+    this.#random = new Random(options.seed).fork('centre')
+    this.#now = options.now ?? Date.now
+    this.supervisor = person(this.#random, options.userName, 'Robin', 'Ashford')
+    this.agents = Array.from({ length: options.agents }, (_, place) => {
+      const { userName, firstName, lastName } = agentName(place)
+      return person(this.#random, userName, firstName, lastName)
+    })
+  }
+
+  /** All chats since the start, ended ones too. */
+  get chats(): readonly Chat[] {
+    return [...this.#chats.values()]
+  }
+
+  /** The chats in which the supervisor takes part or to which he is invited. */
+  get supervised(): readonly Chat[] {
+    return this.chats.filter((chat) => chat.supervision !== null)
+  }
+
+  get watches(): ReadonlyMap<string, Watch> {
+    return this.#watches
+  }
+
+  now(): number {
+    return this.#now()
+  }
+
+  find(chatId: string): Chat | undefined {
+    return this.#chats.get(chatId)
+  }
+
+  /** @throws where there is no such chat */
+  chat(chatId: string): Chat {
+    const chat = this.#chats.get(chatId)
+    if (chat === undefined) throw new Error(`The demo has no chat ${chatId}.`)
+    return chat
+  }
+
+  /** An agent by id, user name or nickname. */
+  agent(name: string): Person | undefined {
+    return this.agents.find((agent) => [agent.id, agent.userName, nickname(agent)].includes(name))
+  }
+
+  running(agentId: string): readonly Chat[] {
+    return this.chats.filter((chat) => chat.agentId === agentId && !chat.ended)
+  }
+
+  /** Calls `listener` with all that happens until the returned function is called. */
+  onNews(listener: (news: News) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  addChat(options: NewChat): Chat {
+    const agent = options.agent === undefined ? this.#idlest() : this.agent(options.agent)
+    if (agent === undefined) throw new Error(`The demo has no agent ${options.agent ?? ''}.`)
+    const receivedAt = options.receivedAt ?? options.history?.[0]?.at ?? this.#now()
+    const chat: Chat = {
+      id: this.#chatId(),
+      receivedAt,
+      agentId: agent.id,
+      parties: [],
+      lines: [],
+      nextIndex: 0,
+      userData: { ...options.userData },
+      supervision: null,
+      ended: false,
+    }
+    this.#chats.set(chat.id, chat)
+    this.#enter(chat, this.#party('Customer', options.customer, null, 'All'), receivedAt)
+    this.#enter(chat, this.#party('Agent', nickname(agent), agent.id, 'All'), receivedAt)
+    const watch = this.#watches.get(agent.id)
+    if (watch?.chats === 'NextChat' && options.mode === undefined) this.#watches.delete(agent.id)
+    const mode = options.mode === undefined ? (watch?.mode ?? 'Monitor') : options.mode
+    this.#recall(chat, options.history ?? [], mode, watch?.nickname)
+    this.#emit({ kind: 'started', chat })
+    if (chat.supervision !== null) {
+      this.#emit({ kind: 'status', chat, state: 'Chatting' })
+      this.#emit({ kind: 'lines', chat, lines: [...chat.lines] })
+    }
+    return chat
+  }
+
+  customerSays(chatId: string, text: string): Line {
+    return this.say(chatId, { text })
+  }
+
+  agentSays(chatId: string, text: string, visibility: Visibility = 'All'): Line {
+    return this.say(chatId, { from: 'agent', text, visibility })
+  }
+
+  supervisorSays(chatId: string, text: string, visibility: Visibility): Line {
+    return this.say(chatId, { from: 'supervisor', text, visibility })
+  }
+
+  /** Any line, of any type and visibility, by anyone. */
+  say(chatId: string, line: ScriptedLine): Line {
+    const chat = this.chat(chatId)
+    const from = line.from === null ? null : (partyOf(chat, line.from ?? 'customer') ?? null)
+    const said = append(chat, { type: 'Text', visibility: 'All', at: this.#now(), ...line, from })
+    this.#emit({ kind: 'lines', chat, lines: [said] })
+    return said
+  }
+
+  typing(chatId: string, who: Who, active: boolean, visibility: Visibility = 'All'): Line {
+    return this.say(chatId, { from: who, visibility, type: active ? 'TypingStarted' : 'TypingStopped' })
+  }
+
+  /** The customer goes, and with him everyone: the supervised chat ends in `Revoked`. */
+  endChat(chatId: string): void {
+    const chat = this.chat(chatId)
+    if (chat.ended) return
+    chat.ended = true
+    const leaving = chat.parties.filter((party) => party.visibility === 'All')
+    chat.parties = chat.parties.filter((party) => !leaving.includes(party))
+    const lines = leaving.map((from) =>
+      append(chat, { type: 'ParticipantLeft', visibility: 'All', at: this.#now(), from }),
+    )
+    this.#emit({ kind: 'lines', chat, lines })
+    this.#release(chat, 'Revoked')
+    this.#emit({ kind: 'ended', chat })
+  }
+
+  /** The mode of the supervisor changes, to be seen by his participant's visibility and by a line in the log. */
+  switchMode(chatId: string, mode: Mode, order: 'participantsFirst' | 'logFirst' = 'participantsFirst'): void {
+    const chat = this.chat(chatId)
+    const before = partyOf(chat, 'supervisor')
+    if (chat.supervision === null || before === undefined) return
+    const line = this.#changeMode(chat, mode, this.#now())
+    if (line === null) return
+    const participants: News = { kind: 'participants', chat }
+    const log: News = { kind: 'lines', chat, lines: [line] }
+    for (const news of order === 'participantsFirst' ? [participants, log] : [log, participants]) this.#emit(news)
+  }
+
+  /** Offers a chat to the supervisor; {@link join} accepts it. */
+  invite(chatId: string, mode: Mode): void {
+    const chat = this.chat(chatId)
+    chat.supervision = { state: 'Invited', mode, participantId: null }
+    this.#emit({ kind: 'status', chat, state: 'Invited' })
+  }
+
+  join(chatId: string, mode: Mode, name?: string): void {
+    const chat = this.chat(chatId)
+    const line = this.#supervise(chat, mode, name, this.#now())
+    this.#emit({ kind: 'status', chat, state: 'Chatting' })
+    this.#emit({ kind: 'lines', chat, lines: [line] })
+  }
+
+  /** The supervisor leaves, or refuses an invitation. */
+  leave(chatId: string, state = 'Revoked'): void {
+    const chat = this.chat(chatId)
+    const party = partyOf(chat, 'supervisor')
+    if (party !== undefined) {
+      chat.parties = chat.parties.filter((other) => other !== party)
+      const line = append(chat, { type: 'ParticipantLeft', visibility: party.visibility, at: this.#now(), from: party })
+      this.#emit({ kind: 'lines', chat, lines: [line] })
+    }
+    this.#release(chat, state)
+  }
+
+  addAgent(chatId: string, agent: Person, visibility: Visibility): void {
+    const chat = this.chat(chatId)
+    const line = this.#enter(chat, this.#party('Agent', nickname(agent), agent.id, visibility), this.#now())
+    this.#emit({ kind: 'participants', chat })
+    this.#emit({ kind: 'lines', chat, lines: [line] })
+  }
+
+  removeAgent(chatId: string, agentId: string): boolean {
+    const chat = this.chat(chatId)
+    const party = chat.parties.find((other) => other.userId === agentId)
+    if (party === undefined) return false
+    chat.parties = chat.parties.filter((other) => other !== party)
+    const line = append(chat, { type: 'ParticipantLeft', visibility: party.visibility, at: this.#now(), from: party })
+    const heir = chat.parties.find((other) => this.agents.some((agent) => agent.id === other.userId))
+    if (agentId === chat.agentId) chat.agentId = heir?.userId ?? agentId
+    this.#emit({ kind: 'participants', chat })
+    this.#emit({ kind: 'lines', chat, lines: [line] })
+    return true
+  }
+
+  /** Adds and changes the given keys and takes away `gone`. */
+  changeUserData(chatId: string, changes: Record<string, string>, gone: readonly string[] = []): void {
+    const chat = this.chat(chatId)
+    const kept = Object.entries({ ...chat.userData, ...changes }).filter(([key]) => !gone.includes(key))
+    chat.userData = Object.fromEntries(kept)
+    this.#emit({ kind: 'properties', chat })
+  }
+
+  /** Says that something went wrong in a chat after it had been accepted. */
+  reportError(chatId: string, message: string): void {
+    this.#emit({ kind: 'error', chat: this.chat(chatId), message })
+  }
+
+  watch(agentId: string, watch: Watch): void {
+    this.#watches.set(agentId, watch)
+  }
+
+  unwatch(agentId: string): boolean {
+    return this.#watches.delete(agentId)
+  }
+
+  /** StartContactCenterSession: the supervisor's channels come up. */
+  startSession(): void {
+    this.supervisor.ready = true
+    this.#emit({ kind: 'channel' })
+  }
+
+  /** EndContactCenterSession: monitoring ends, and the supervisor is in no chat any more. */
+  endSession(): void {
+    this.supervisor.ready = false
+    this.#watches.clear()
+    for (const chat of this.supervised) this.leave(chat.id)
+  }
+
+  /** Every text that the customer of a chat could read, in order. */
+  customerView(chatId: string): string[] {
+    return this.customerLines(chatId).flatMap((line) => line.text ?? line.url ?? line.noticeText ?? [])
+  }
+
+  /** Every line that the customer of a chat could see, typing and joining too. */
+  customerLines(chatId: string): Line[] {
+    return this.chat(chatId).lines.filter((line) => line.visibility === 'All')
+  }
+
+  /** Every text that the agent of a chat could read, in order. */
+  agentView(chatId: string): string[] {
+    const lines = this.chat(chatId).lines.filter((line) => line.visibility === 'All' || line.visibility === 'Agents')
+    return lines.flatMap((line) => line.text ?? line.url ?? line.noticeText ?? [])
+  }
+
+  /** Says what was said before; the supervisor watched from the start and changed his mode with his first line. */
+  #recall(chat: Chat, history: readonly HistoryLine[], mode: Mode | null, name: string | undefined): void {
+    const speaks = history.some(({ who }) => who === 'supervisor')
+    if (mode !== null) this.#supervise(chat, speaks ? 'Monitor' : mode, name, chat.receivedAt)
+    for (const { who, text, visibility = 'All', at = this.#now() } of history) {
+      if (who === 'supervisor') this.#changeMode(chat, visibility === 'Agents' ? 'Coach' : 'BargeIn', at)
+      append(chat, { type: 'Text', from: partyOf(chat, who) ?? null, visibility, text, at })
+    }
+    if (mode !== null) this.#changeMode(chat, mode, history[history.length - 1]?.at ?? chat.receivedAt)
+  }
+
+  #supervise(chat: Chat, mode: Mode, name: string | undefined, at: number): Line {
+    const party = this.#party('Agent', name ?? this.supervisor.userName, this.supervisor.id, modeVisibility[mode])
+    chat.supervision = { state: 'Chatting', mode, participantId: party.participantId }
+    return this.#enter(chat, party, at)
+  }
+
+  #changeMode(chat: Chat, mode: Mode, at: number): Line | null {
+    const before = partyOf(chat, 'supervisor')
+    if (chat.supervision === null || before === undefined || chat.supervision.mode === mode) return null
+    const from = { ...before, visibility: modeVisibility[mode] }
+    chat.parties = chat.parties.map((party) => (party === before ? from : party))
+    chat.supervision = { ...chat.supervision, mode }
+    return append(chat, { type: 'ParticipantRejoined', visibility: 'All', at, from })
+  }
+
+  #enter(chat: Chat, party: Party, at: number): Line {
+    chat.parties = [...chat.parties, party]
+    return append(chat, { type: 'ParticipantJoined', visibility: party.visibility, at, from: party })
+  }
+
+  #release(chat: Chat, state: string): void {
+    if (chat.supervision === null) return
+    chat.parties = chat.parties.filter((party) => party.participantId !== chat.supervision?.participantId)
+    chat.supervision = null
+    this.#emit({ kind: 'status', chat, state })
+  }
+
+  #party(kind: Party['kind'], name: string, userId: string | null, visibility: Visibility): Party {
+    return { participantId: this.#random.hex(16).toUpperCase(), kind, nickname: name, userId, visibility }
+  }
+
+  #idlest(): Person | undefined {
+    const load = (agent: Person) => this.running(agent.id).length
+    return [...this.agents].sort((a, b) => load(a) - load(b))[0]
+  }
+
+  #chatId(): string {
+    this.#count += 1
+    return `0001${this.#random.hex(7)}${this.#count.toString(36).padStart(5, '0')}`.toUpperCase()
+  }
+
+  #emit(news: News): void {
+    for (const listener of [...this.#listeners]) listener(news)
+  }
+}
+
+export const nickname = (someone: Person): string => `${someone.firstName} ${someone.lastName}`
+
+/** Indices count all lines of a chat; a test may leave some out by giving one. */
+function append(chat: Chat, line: Omit<Line, 'index'> & { index?: number }): Line {
+  const appended = { ...line, index: line.index ?? chat.nextIndex }
+  chat.nextIndex = Math.max(chat.nextIndex, appended.index + 1)
+  chat.lines.push(appended)
+  return appended
+}
+
+function person(random: Random, userName: string, firstName: string, lastName: string): Person {
+  return { id: random.hex(32), userName, firstName, lastName, ready: true }
+}

@@ -1,0 +1,83 @@
+/** The vocabulary of the demo's chats, as GWS has it. */
+export type Mode = 'Monitor' | 'Coach' | 'BargeIn'
+export type Visibility = 'All' | 'Agents' | 'Supervisors'
+/** Who of a chat's regular three does something. */
+export type Who = 'customer' | 'agent' | 'supervisor'
+
+export const modeVisibility: Record<Mode, Visibility> = { Monitor: 'Supervisors', Coach: 'Agents', BargeIn: 'All' }
+
+export interface Person {
+  readonly id: string
+  readonly userName: string
+  readonly firstName: string
+  readonly lastName: string
+  ready: boolean
+}
+
+export interface Party {
+  readonly participantId: string
+  readonly kind: 'Agent' | 'Customer'
+  readonly nickname: string
+  /** The user behind an agent or a supervisor. */
+  readonly userId: string | null
+  readonly visibility: Visibility
+}
+
+/** One line of a chat's log. */
+export interface Line {
+  readonly index: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly from: Party | null
+  /** Who can read it: one of {@link Visibility}, or whatever a test wants to be sent; null: missing. */
+  readonly visibility: string | null
+  readonly type: string
+  readonly text?: string
+  readonly noticeText?: string
+  readonly url?: string
+  /** Sent in place of the line: what a client cannot read. */
+  readonly raw?: unknown
+}
+
+/** The supervisor's part in a chat. */
+export interface Supervision {
+  readonly state: 'Invited' | 'Chatting'
+  readonly mode: Mode
+  /** Null while only invited. */
+  readonly participantId: string | null
+}
+
+export interface Chat {
+  readonly id: string
+  readonly receivedAt: number
+  agentId: string
+  parties: readonly Party[]
+  readonly lines: Line[]
+  /** The index of the next line. */
+  nextIndex: number
+  userData: Record<string, string>
+  supervision: Supervision | null
+  ended: boolean
+}
+
+/** Something that happened in the contact centre. Rendering it for the supervisor is the notifier's part. */
+export type News =
+  | { kind: 'started'; chat: Chat }
+  | { kind: 'status'; chat: Chat; state: string }
+  | { kind: 'participants'; chat: Chat }
+  | { kind: 'lines'; chat: Chat; lines: readonly Line[] }
+  | { kind: 'properties'; chat: Chat }
+  | { kind: 'error'; chat: Chat; message: string }
+  | { kind: 'ended'; chat: Chat }
+  | { kind: 'channel' }
+
+export function partyOf(chat: Chat, who: Who): Party | undefined {
+  switch (who) {
+    case 'customer':
+      return chat.parties.find((party) => party.kind === 'Customer')
+    case 'agent':
+      return chat.parties.find((party) => party.userId === chat.agentId)
+    case 'supervisor':
+      return chat.parties.find((party) => party.participantId === chat.supervision?.participantId)
+  }
+}

@@ -1,0 +1,171 @@
+import type { Behaviour } from './behaviour.ts'
+import type { Centre, HistoryLine, NewChat } from './centre.ts'
+import type { Mode, News, Person } from './chat.ts'
+import { Random } from './random.ts'
+import type { Conversation } from './scenarios/conversation.ts'
+import type { Scenario } from './scenarios/index.ts'
+import { conversations } from './scenarios/index.ts'
+import { customers } from './scenarios/names.ts'
+import { Schedule } from './schedule.ts'
+import { Talk, fill } from './talk.ts'
+
+/** The people of the contact centre: who chats with whom, and when the next customer comes. */
+export class Floor {
+  readonly schedule = new Schedule()
+  readonly #centre: Centre
+  readonly #scenario: Scenario
+  readonly #behaviour: Behaviour
+  readonly #random: Random
+  readonly #talks = new Map<string, Talk>()
+  readonly #stopListening: () => void
+  #customers: string[] = []
+  #conversations: Conversation[] = []
+  #opened = 0
+
+  constructor(centre: Centre, scenario: Scenario, seed: number, behaviour: Behaviour) {
+    this.#centre = centre
+    this.#scenario = scenario
+    this.#behaviour = behaviour
+    this.#random = new Random(seed).fork('floor')
+    this.#stopListening = centre.onNews((news) => this.#hear(news))
+  }
+
+  /** The chats with which the day begins; the supervisor watches all agents and is in their chats. */
+  open(): void {
+    const { agents } = this.#centre
+    if (this.#scenario.live) this.#watchAll()
+    const chats = Math.max(1, Math.round(agents.length * this.#scenario.chatsPerAgent))
+    for (let place = 0; place < chats; place++) {
+      const agent = agents[place % agents.length]
+      if (agent !== undefined) this.#beginInTheMiddle(agent, place)
+    }
+  }
+
+  stop(): void {
+    this.#stopListening()
+    this.schedule.clear()
+  }
+
+  #hear(news: News): void {
+    if (news.kind === 'channel') this.#welcome()
+    if (!this.#scenario.live || !('chat' in news)) return
+    const talk = this.#talks.get(news.chat.id)
+    if (talk === undefined) return
+    if (news.kind === 'ended') {
+      talk.stop()
+      this.#talks.delete(news.chat.id)
+      const agent = this.#centre.agent(news.chat.agentId)
+      if (agent !== undefined) this.schedule.after(this.#random.int(6_000, 20_000), () => this.#beginAnew(agent))
+    }
+    if (news.kind === 'lines') for (const line of news.lines) talk.hear(line)
+  }
+
+  /** Whoever signs in to a floor that he left before finds life on it again. */
+  #welcome(): void {
+    const { supervised, watches } = this.#centre
+    if (!this.#behaviour.joinsAtStart || supervised.length > 0 || watches.size > 0) return
+    if (this.#scenario.live) this.#watchAll()
+    for (const chat of this.#centre.chats) if (!chat.ended) this.#centre.join(chat.id, 'Monitor')
+  }
+
+  #watchAll(): void {
+    const nickname = this.#centre.supervisor.firstName
+    for (const agent of this.#centre.agents) {
+      this.#centre.watch(agent.id, { mode: 'Monitor', chats: 'AllChats', nickname })
+    }
+  }
+
+  #beginAnew(agent: Person): void {
+    if (!agent.ready) {
+      this.schedule.after(10_000, () => this.#beginAnew(agent))
+      return
+    }
+    this.#begin(agent, this.#nextConversation(), 0, [])
+  }
+
+  #beginInTheMiddle(agent: Person, place: number): void {
+    const conversation = this.#nextConversation()
+    const { live } = this.#scenario
+    const said = live ? this.#random.int(3, Math.ceil(conversation.lines.length * 0.6)) : 4
+    const mode: Mode = live && place === 1 ? 'Coach' : live && place === 6 ? 'BargeIn' : 'Monitor'
+    this.#begin(agent, conversation, said, [mode])
+  }
+
+  #begin(agent: Person, conversation: Conversation, said: number, [mode]: Mode[]): void {
+    const customer = this.#nextCustomer()
+    const random = this.#random.fork(`talk ${this.#opened++}`)
+    const names = { customer: firstName(customer), agent: agent.firstName, order: String(random.int(100_000, 999_999)) }
+    const history = mode === undefined ? [] : this.#history(conversation, said, mode, names, random)
+    const userData = Object.entries({
+      Subject: conversation.subject,
+      Language: conversation.language,
+      ...conversation.userData,
+    })
+    const chat = this.#centre.addChat({
+      customer,
+      agent: agent.id,
+      userData: Object.fromEntries(userData.map(([key, value]) => [key, fill(value, names)])),
+      history,
+      ...this.#supervision(agent, mode),
+    })
+    if (!this.#scenario.live) return
+    const talk = new Talk({ centre: this.#centre, schedule: this.schedule, chat, conversation, random, names, said })
+    this.#talks.set(chat.id, talk)
+    talk.begin(mode === undefined ? 800 : random.int(500, 9_000))
+  }
+
+  #supervision(agent: Person, mode: Mode | undefined): Pick<NewChat, 'mode'> {
+    if (mode !== undefined) return { mode }
+    return this.#centre.watches.has(agent.id) ? {} : { mode: null }
+  }
+
+  /** What was said before, timed backwards from now. */
+  #history(
+    conversation: Conversation,
+    said: number,
+    mode: Mode,
+    names: Record<string, string>,
+    random: Random,
+  ): HistoryLine[] {
+    const lines: HistoryLine[] = conversation.lines.slice(0, said).map(([who, text]) => ({
+      who: who === 'c' ? 'customer' : 'agent',
+      text: fill(text, names),
+    }))
+    if (mode === 'Coach') {
+      lines.push({ who: 'supervisor', text: conversation.advice, visibility: 'Agents' })
+      lines.push({ who: 'agent', text: Talk.thanks(conversation, random), visibility: 'Agents' })
+    }
+    if (mode === 'BargeIn') {
+      const { firstName: supervisor } = this.#centre.supervisor
+      const hello = `Hello ${names['customer'] ?? ''}, this is ${supervisor}, the team lead. I’m looking at it together with ${names['agent'] ?? ''}.`
+      lines.push({ who: 'supervisor', text: conversation.advice, visibility: 'Agents' })
+      lines.push({ who: 'supervisor', text: hello, visibility: 'All' })
+    }
+    let at = this.#centre.now() - random.int(2_000, 25_000)
+    return lines
+      .reverse()
+      .map((line) => {
+        const timed = { ...line, at }
+        at -= random.int(9_000, 38_000)
+        return timed
+      })
+      .reverse()
+  }
+
+  /** Every customer and every conversation comes once before one comes again. */
+  #nextCustomer(): string {
+    if (this.#customers.length === 0) this.#customers = this.#random.shuffle(customers)
+    return this.#customers.pop() ?? 'Guest'
+  }
+
+  #nextConversation(): Conversation {
+    if (this.#conversations.length === 0) {
+      this.#conversations = this.#opened === 0 ? [...conversations].reverse() : this.#random.shuffle(conversations)
+    }
+    const conversation = this.#conversations.pop()
+    if (conversation === undefined) throw new Error('The demo has no conversations.')
+    return conversation
+  }
+}
+
+const firstName = (name: string): string => name.split(' ')[0] ?? name

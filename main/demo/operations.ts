@@ -1,0 +1,199 @@
+import type { Chat, Mode, Supervision, Visibility } from './chat.ts'
+import type { Context, Outcome } from './outcome.ts'
+import { done, lastSegment, missing, notFound, refused, text } from './outcome.ts'
+
+interface ChatContext extends Context {
+  readonly chat: Chat
+  readonly mode: Mode
+}
+
+type Operation = (context: ChatContext) => Outcome
+
+/** `POST /me/chats/{id}`: an operation of the supervisor on a chat in which he takes part. */
+export function operate(context: Context, chatId: string): Outcome {
+  const name = text(context.body, 'operationName')
+  if (name === null) return missing('operationName')
+  const chat = context.centre.find(chatId)
+  const supervision = chat?.supervision ?? null
+  if (chat === undefined || supervision === null) return notFound(`The chat ${chatId}`)
+  const operation = operations.get(name)
+  if (operation === undefined) return refused(1, `There is no operation ${name}.`)
+  if (!fitsState(name, supervision)) {
+    return refused(2, `${name} is not possible while the chat is ${supervision.state}.`)
+  }
+  return operation({ ...context, chat, mode: supervision.mode })
+}
+
+function fitsState(name: string, supervision: Supervision): boolean {
+  const answersInvitation = name === 'Accept' || name === 'Reject'
+  return supervision.state === 'Invited' ? answersInvitation : !answersInvitation
+}
+
+const operations = new Map<string, Operation>([
+  ['SwitchToMonitor', switchTo('Monitor')],
+  ['SwitchToCoach', switchTo('Coach')],
+  ['SwitchToBargeIn', switchTo('BargeIn')],
+  ['SwitchBargeIn', switchTo('BargeIn')],
+  ['SendMessage', sending('All', says('text', 'Text'))],
+  ['SendToAgents', sending('Agents', says('text', 'Text'))],
+  ['SendStartTypingNotification', sending('All', types(true))],
+  ['SendStopTypingNotification', sending('All', types(false))],
+  ['SendStartTypingToAgentsNotification', sending('Agents', types(true))],
+  ['SendStopTypingToAgentsNotification', sending('Agents', types(false))],
+  ['SendCustomNotice', sending('All', says('noticeText', 'CustomNotice'))],
+  ['SendCustomNoticeToAgents', sending('Agents', says('noticeText', 'CustomNotice'))],
+  ['SendUrl', sending('All', says('url', 'PushUrl'))],
+  ['Accept', accept],
+  ['Reject', reject],
+  ['Leave', leave],
+  ['Complete', complete],
+  ['Transfer', transfer],
+  ['Invite', invite('All')],
+  ['Consult', invite('Agents')],
+  ['RemoveParticipantFromConference', remove],
+  ['AttachUserData', changeUserData],
+  ['UpdateUserData', changeUserData],
+  ['DeleteUserData', deleteUserData],
+  ['SetDisposition', setDisposition],
+  ['SetInFocus', () => done()],
+  ['InFocus', () => done()],
+])
+
+function switchTo(wanted: Mode): Operation {
+  return ({ centre, behaviour, chat, mode }) => {
+    if (mode === wanted) return refused(2, `The chat is in this mode already.`)
+    const ms = behaviour.switchDelay
+    switch (behaviour.switches) {
+      case 'work':
+        return { ...done(), later: { ms, run: () => centre.switchMode(chat.id, wanted, behaviour.switchOrder) } }
+      case 'refuse':
+        return refused(behaviour.refusalStatus, behaviour.refusalMessage)
+      case 'refuseLate':
+        return { ...done(), later: { ms, run: () => centre.reportError(chat.id, behaviour.refusalMessage) } }
+      case 'accept and forget':
+        return done()
+      case 'never reply':
+        return { ...done(), silent: true }
+    }
+  }
+}
+
+/** Sends only where the mode lets something be sent to this audience, or where the server errs as it is known to. */
+function sending(audience: Visibility, send: (context: ChatContext, audience: Visibility) => Outcome): Operation {
+  return (context) => {
+    const { behaviour, mode } = context
+    if (mode === 'Monitor') return refused(behaviour.monitorSendStatus, 'Nothing can be sent while monitoring.')
+    if (mode === 'Coach' && audience === 'All' && behaviour.sendMessageInCoach === 'refused') {
+      return refused(behaviour.monitorSendStatus, 'Nothing can be sent to the customer while coaching.')
+    }
+    return send(context, audience)
+  }
+}
+
+function says(field: 'text' | 'noticeText' | 'url', type: string) {
+  return ({ centre, chat, body }: ChatContext, visibility: Visibility): Outcome => {
+    const value = text(body, field)
+    if (value === null) return missing(field)
+    centre.say(chat.id, { from: 'supervisor', visibility, type, [field]: value })
+    return done()
+  }
+}
+
+function types(active: boolean) {
+  return ({ centre, chat }: ChatContext, visibility: Visibility): Outcome => {
+    centre.typing(chat.id, 'supervisor', active, visibility)
+    return done()
+  }
+}
+
+function accept({ centre, chat, mode, body }: ChatContext): Outcome {
+  centre.join(chat.id, mode, text(body, 'nickname') ?? undefined)
+  return done()
+}
+
+function reject({ centre, chat }: ChatContext): Outcome {
+  centre.leave(chat.id)
+  return done()
+}
+
+function leave({ centre, behaviour, chat, body }: ChatContext): Outcome {
+  const farewell = text(body, 'text')
+  if (farewell !== null) centre.say(chat.id, { from: 'supervisor', visibility: 'All', text: farewell })
+  centre.leave(chat.id, behaviour.leaveEndsIn)
+  return done()
+}
+
+/** Ends the chat for the customer as well: what a supervisor must not do by mistake. */
+function complete({ centre, chat, body }: ChatContext): Outcome {
+  const farewell = text(body, 'text')
+  if (farewell !== null) centre.say(chat.id, { from: 'supervisor', visibility: 'All', text: farewell })
+  centre.endChat(chat.id)
+  return done()
+}
+
+function transfer({ centre, chat, body }: ChatContext): Outcome {
+  const uri = text(body, 'targetUri')
+  if (uri === null && text(body, 'queueName') === null) return missing('targetUri')
+  const target =
+    uri === null
+      ? centre.agents.find((agent) => agent.id !== chat.agentId && agent.ready)
+      : centre.agent(lastSegment(uri))
+  if (target === undefined) return notFound('The target')
+  if (target.id === chat.agentId) return refused(2, 'The chat is with this agent already.')
+  const former = chat.agentId
+  centre.addAgent(chat.id, target, 'All')
+  centre.removeAgent(chat.id, former)
+  chat.agentId = target.id
+  return done()
+}
+
+function invite(visibility: Visibility): Operation {
+  return ({ centre, chat, body }) => {
+    const uri = text(body, 'targetUri')
+    if (uri === null) return missing('targetUri')
+    const target = centre.agent(lastSegment(uri))
+    if (target === undefined) return notFound('The target')
+    if (chat.parties.some((party) => party.userId === target.id))
+      return refused(2, 'The target is in the chat already.')
+    centre.addAgent(chat.id, target, visibility)
+    return done({ referenceId: `${chat.id}-${target.id.slice(0, 8)}` })
+  }
+}
+
+function remove({ centre, chat, body }: ChatContext): Outcome {
+  const uri = text(body, 'targetUri') ?? text(body, 'userUri')
+  if (uri === null) return missing('targetUri')
+  const agents = chat.parties.filter((party) => centre.agents.some((agent) => agent.id === party.userId))
+  const target = agents.find((party) => party.userId === lastSegment(uri))
+  const userId = target?.userId ?? null
+  if (userId === null) return notFound('The participant')
+  if (agents.length === 1) return refused(2, 'The last agent cannot be removed.')
+  centre.removeAgent(chat.id, userId)
+  return done()
+}
+
+function changeUserData({ centre, chat, body }: ChatContext): Outcome {
+  const data = body['userData']
+  if (typeof data !== 'object' || data === null) return missing('userData')
+  const changes = Object.entries(data).map(([key, value]): [string, string] => [key, String(value)])
+  centre.changeUserData(chat.id, Object.fromEntries(changes))
+  return done()
+}
+
+function deleteUserData({ centre, chat, body }: ChatContext): Outcome {
+  const keys = body['keys']
+  if (!Array.isArray(keys)) return missing('keys')
+  centre.changeUserData(
+    chat.id,
+    {},
+    keys.filter((key) => typeof key === 'string'),
+  )
+  return done()
+}
+
+function setDisposition({ centre, chat, body }: ChatContext): Outcome {
+  const code = text(body, 'disposition')
+  if (code === null) return missing('disposition')
+  centre.changeUserData(chat.id, { DispositionCode: code })
+  return done()
+}

@@ -1,0 +1,112 @@
+import type { Behaviour } from './behaviour.ts'
+import { capabilities } from './capabilities.ts'
+import type { Centre } from './centre.ts'
+import { nickname } from './centre.ts'
+import type { Chat, Line, Party, Person } from './chat.ts'
+
+export type Json = Record<string, unknown>
+
+/** The host that GWS writes into its payloads: one inside the data centre, which no client can or should reach. */
+const innerHost = 'http://10.10.15.212:9090'
+/** GWS writes its own local time; the demo's data centre stands at -0700. */
+const offset = { hours: -7, text: '-0700' }
+
+export function uri(path: string, behaviour: Behaviour): string {
+  switch (behaviour.uris) {
+    case 'absolute':
+      return `${innerHost}/api/v2${path}`
+    case 'relative':
+      return `/api/v2${path}`
+    case 'broken':
+      return `${innerHost}/api/v2${path.replace(/\/([^/]*)$/, '/\n\n $1')}`
+  }
+}
+
+export function date(at: number, behaviour: Behaviour): string {
+  const [day = '', time = ''] = new Date(at + offset.hours * 3_600_000).toISOString().slice(0, -1).split('T')
+  return `${day}${{ glued: '', blank: ' ', iso: 'T' }[behaviour.dates]}${time}${offset.text}`
+}
+
+export function visibility(value: string, behaviour: Behaviour): string {
+  if (behaviour.visibilityNames === 'plural') return value
+  return { Agents: 'Agent', Supervisors: 'Supervisor' }[value] ?? value
+}
+
+export function party(someone: Party, behaviour: Behaviour): Json {
+  return {
+    nickname: someone.nickname,
+    type: someone.kind === 'Customer' ? behaviour.customerType : 'Agent',
+    ...(someone.userId !== null && behaviour.participantUris && { uri: uri(`/users/${someone.userId}`, behaviour) }),
+    visibility: visibility(someone.visibility, behaviour),
+    participantId: someone.participantId,
+  }
+}
+
+export function message(line: Line, behaviour: Behaviour): unknown {
+  if (line.raw !== undefined) return line.raw
+  return {
+    index: line.index,
+    ...(line.from !== null && { from: party(line.from, behaviour) }),
+    ...(line.text !== undefined && { text: line.text }),
+    ...(line.noticeText !== undefined && { noticeText: line.noticeText }),
+    ...(line.url !== undefined && { url: line.url }),
+    timestamp: date(line.at, behaviour),
+    ...(behaviour.timestampSeconds && { timestampSeconds: line.at }),
+    ...(line.visibility !== null && { visibility: visibility(line.visibility, behaviour) }),
+    type: line.type,
+  }
+}
+
+export function chat(subject: Chat, behaviour: Behaviour, state?: string): Json {
+  return {
+    id: subject.id,
+    uri: uri(`/chats/${subject.id}`, behaviour),
+    path: `/chats/${subject.id}`,
+    state: state ?? subject.supervision?.state ?? 'Chatting',
+    chatType: 'Inbound',
+    receivedDate: date(subject.receivedAt, behaviour),
+    capabilities: capabilities(subject.supervision, behaviour),
+    participants: subject.parties.map((someone) => party(someone, behaviour)),
+    userData: { ...subject.userData },
+  }
+}
+
+/** What a `Completed` or `Revoked` StatusChange was seen to carry. */
+export function sparseChat(subject: Chat, behaviour: Behaviour, state: string): Json {
+  return { id: subject.id, state, uri: uri(`/chats/${subject.id}`, behaviour) }
+}
+
+export function channel(someone: Person): Json {
+  return {
+    channel: 'chat',
+    state: {
+      state: someone.ready ? 'Ready' : 'NotReady',
+      displayName: someone.ready ? 'Ready' : 'Not Ready',
+    },
+    capabilities: someone.ready ? ['NotReady'] : ['Ready'],
+  }
+}
+
+export function user(someone: Person, behaviour: Behaviour): Json {
+  return {
+    id: someone.id,
+    userName: someone.userName,
+    firstName: someone.firstName,
+    lastName: someone.lastName,
+    uri: uri(`/users/${someone.id}`, behaviour),
+    path: `/users/${someone.id}`,
+    enabled: true,
+    roles: ['ROLE_AGENT'],
+    channels: [channel(someone)],
+  }
+}
+
+export function me(centre: Centre, behaviour: Behaviour): Json {
+  return {
+    ...user(centre.supervisor, behaviour),
+    roles: [...behaviour.roles],
+    features: behaviour.features.map((id) => ({ id, displayName: id })),
+    settings: { nickname: nickname(centre.supervisor), 'interaction-workspace': {} },
+    chats: centre.supervised.map((each) => chat(each, behaviour)),
+  }
+}

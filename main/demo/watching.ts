@@ -1,0 +1,47 @@
+import type { Mode } from './chat.ts'
+import type { Context, Outcome } from './outcome.ts'
+import { done, missing, notFound, refused, text } from './outcome.ts'
+
+/** `POST /users/{id}/channels/chat`: watches an agent's coming chats, stops that, or sets the agent's state. */
+export function operateChannel({ centre, behaviour, body }: Context, userId: string): Outcome {
+  const name = text(body, 'operationName')
+  if (name === null) return missing('operationName')
+  const agent = centre.agents.find(({ id }) => id === userId)
+  if (agent === undefined) return notFound(`The user ${userId}`)
+  if (name === 'Ready' || name === 'NotReady') {
+    if (!behaviour.features.includes('api-supervisor-agent-control')) return refused(5, 'No permission.')
+    agent.ready = name === 'Ready'
+    return done()
+  }
+  if (!behaviour.features.includes('api-supervisor-monitoring')) return refused(5, 'No permission.')
+  if (name === 'CancelSupervisorMonitoring') {
+    return centre.unwatch(userId) ? done() : refused(2, 'This agent is not watched.')
+  }
+  const mode = asMode(name)
+  if (mode === null) return refused(1, `There is no operation ${name}.`)
+  const chats = body['supervisorMonitoringMode']
+  if (chats !== 'NextChat' && chats !== 'AllChats') return missing('supervisorMonitoringMode')
+  centre.watch(userId, { mode, chats, nickname: text(body, 'nickname') ?? centre.supervisor.userName })
+  return done()
+}
+
+/** `POST /users/{id}/chats/{chatId}`: joins a chat that runs already. */
+export function operateUserChat({ centre, behaviour, body }: Context, userId: string, chatId: string): Outcome {
+  const name = text(body, 'operationName')
+  if (name === null) return missing('operationName')
+  if (name !== 'Intrude') return refused(1, `There is no operation ${name}.`)
+  if (!behaviour.features.includes('api-supervisor-monitoring')) return refused(5, 'No permission.')
+  const chat = centre.running(userId).find(({ id }) => id === chatId)
+  if (chat === undefined) return notFound(`The chat ${chatId}`)
+  if (chat.supervision !== null) return refused(2, 'You are in this chat already.')
+  if (behaviour.intrudeNeedsMonitor && !centre.watches.has(userId)) return refused(2, 'This agent is not watched.')
+  const mode = asMode(text(body, 'supervisorVisibilityMode'))
+  if (mode === null) return missing('supervisorVisibilityMode')
+  if (behaviour.intrude === 'invites') centre.invite(chatId, mode)
+  else centre.join(chatId, mode, text(body, 'nickname') ?? undefined)
+  return done()
+}
+
+function asMode(name: string | null): Mode | null {
+  return name === 'Monitor' || name === 'Coach' || name === 'BargeIn' ? name : null
+}
