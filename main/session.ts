@@ -77,7 +77,7 @@ export class Session {
     this.#options = options
     this.#http = http
     this.#client = client
-    this.chats = new Chats(me.id, listener)
+    this.chats = new Chats(me, listener)
     this.#reconciler = new Reconciler({
       client,
       chats: this.chats,

@@ -5,11 +5,11 @@ import type {
   ChatReport,
   Entry,
   Gap,
+  Me,
   Mode,
   ModeState,
   Participant,
   Transcript,
-  UserId,
 } from '../../preload/contract/index.ts'
 import { sendable, switchable } from './audience.ts'
 import { expire, heard, initialMode, lose, modeOfStanding, refuse, request } from './mode.ts'
@@ -22,6 +22,9 @@ export interface Lines {
   typing: readonly TypingSignal[]
 }
 
+/** The signed-in supervisor, as a chat's participants are compared with. */
+export type Myself = Pick<Me, 'id' | 'userName'>
+
 const ended = new Set(['Completed', 'Revoked', 'LeftChat', 'JoinFailed'])
 
 /** One supervised chat: the server's news in, what the views show out. Times by this machine's clock unless said. */
@@ -31,12 +34,12 @@ export class SupervisedChat {
   /** The server's name for the switch on its way, to tell its `Error` from another's. */
   #reference: string | null = null
   #read: number | null
-  readonly #me: UserId
+  readonly #me: Myself
   readonly #log = new TranscriptLog()
   readonly #typing = new Typing()
 
   /** `seen`: the lines that are there already count as read (the first look after signing in). */
-  constructor(id: ChatId, me: UserId, seen: boolean) {
+  constructor(id: ChatId, me: Myself, seen: boolean) {
     this.#me = me
     this.#read = seen ? null : -1
     this.#facts = {
@@ -135,9 +138,7 @@ export class SupervisedChat {
       ...facts,
       customer: names(facts.participants.filter(({ kind }) => kind === 'customer')),
       agent: names(
-        facts.participants.filter(
-          (each) => each.kind === 'agent' && each.audience === 'everyone' && each.userId !== this.#me,
-        ),
+        facts.participants.filter((each) => each.kind === 'agent' && each.audience === 'everyone' && !this.#isMe(each)),
       ),
       mode: this.#mode,
       self,
@@ -151,9 +152,14 @@ export class SupervisedChat {
     }
   }
 
-  /** The own participant: the newest of those that are me, since each rejoining adds one. */
+  /** The own participant: the newest of those that are me, since rejoining may add one. */
   #self(): Participant | null {
-    return this.#facts.participants.findLast(({ userId }) => userId === this.#me) ?? null
+    return this.#facts.participants.findLast((each) => this.#isMe(each)) ?? null
+  }
+
+  /** By the user's id; where a server gives none, by the name that one joins with. A customer is never me, whatever the name. */
+  #isMe({ userId, kind, nickname }: Participant): boolean {
+    return userId === null ? kind === 'agent' && nickname === this.#me.userName : userId === this.#me.id
   }
 
   #unread(): number {
@@ -163,7 +169,7 @@ export class SupervisedChat {
     for (let place = this.#log.entries.length - 1; place >= 0; place -= 1) {
       const entry = this.#log.entries[place]
       if (entry === undefined || entry.index <= read) break
-      if (isWorthAPreview(entry) && entry.from?.userId !== this.#me) count += 1
+      if (isWorthAPreview(entry) && (entry.from === null || !this.#isMe(entry.from))) count += 1
     }
     return count
   }

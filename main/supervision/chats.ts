@@ -7,9 +7,8 @@ import {
   type Gap,
   type Mode,
   type Transcript,
-  type UserId,
 } from '../../preload/contract/index.ts'
-import { SupervisedChat, type Lines } from './chat.ts'
+import { SupervisedChat, type Lines, type Myself } from './chat.ts'
 
 /** What is told of every change, so that whoever shows the chats can follow. */
 export interface ChatsListener {
@@ -22,13 +21,13 @@ export interface ChatsListener {
 /** Every supervised chat of one session: events in, state out. `now` is this machine's clock in ms, `serverNow` the server's. */
 export class Chats {
   readonly #chats = new Map<ChatId, SupervisedChat>()
-  readonly #me: UserId
+  readonly #me: Myself
   readonly #listener: ChatsListener
   #open: ChatId | null = null
   /** False until the first look is complete: what is there by then counts as read. */
   #looked = false
 
-  constructor(me: UserId, listener: ChatsListener) {
+  constructor(me: Myself, listener: ChatsListener) {
     this.#me = me
     this.#listener = listener
   }

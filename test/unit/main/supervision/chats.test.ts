@@ -44,6 +44,13 @@ describe('supervised chats', () => {
     expect(view()?.mode.known).toBe('Coach')
   })
 
+  it('know the own participant by the name where the server gives no user', () => {
+    const nameless = participant('agent', me.userName, 'agents', null)
+    const namesake = participant('customer', me.userName)
+    chats.report(report('agents', { participants: [agent, nameless, namesake] }), 0)
+    expect(view()?.self).toEqual(nameless)
+  })
+
   it('go when they end, but stay to be read while open', () => {
     chats.report(report('supervisors'), 0)
     chats.open(chatId)

@@ -10,7 +10,7 @@ import {
 } from '../../../../preload/contract/index.ts'
 
 export const chatId = v.parse(ChatId, 'chat-1')
-export const me = v.parse(UserId, 'supervisor')
+export const me = { id: v.parse(UserId, 'supervisor'), userName: 'sam' }
 
 const visibilities: Record<Audience, string> = {
   everyone: 'All',
@@ -37,7 +37,7 @@ export function participant(
 
 export const customer = participant('customer', 'Tom')
 export const agent = participant('agent', 'Bo')
-export const self = (audience: Audience): Participant => participant('agent', 'Sam', audience, me)
+export const self = (audience: Audience): Participant => participant('agent', 'Sam', audience, me.id)
 
 /** What the server lists in every mode, as its samples show: `SendMessage` even where the mode forbids it. */
 export const everything = [
