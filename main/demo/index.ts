@@ -79,10 +79,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     password: options.password ?? randomBytes(12).toString('base64url'),
   }
   const server = new DemoServer(centre, behaviour, account)
-  const port = await server.listen(options.host ?? '127.0.0.1', options.port ?? 0)
-  const notifier = new Notifier(centre, behaviour, (channel, data) => server.hub.publish(channel, data))
   const floor = new Floor(centre, scenario, seed, behaviour)
   if (options.centre === undefined) floor.open()
+  const notifier = new Notifier(centre, behaviour, (channel, data) => server.hub.publish(channel, data))
+  const port = await server.listen(options.host ?? '127.0.0.1', options.port ?? 0)
   const stopPacing = pace(floor.schedule, options.speed ?? 1)
 
   return {
