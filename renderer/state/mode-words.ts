@@ -1,0 +1,58 @@
+import type { Audience, Mode, ModeState } from '../../preload/contract/index.ts'
+import { audienceOfMode } from './audience-words.ts'
+
+export const modes: readonly Mode[] = ['Monitor', 'Coach', 'BargeIn']
+
+export const modeNames: Record<Mode, string> = { Monitor: 'Monitor', Coach: 'Coach', BargeIn: 'Barge in' }
+
+const standing: Record<Mode, string> = {
+  Monitor: 'Watching. Nobody but supervisors sees you.',
+  Coach: 'Coaching. Only agents see you.',
+  BargeIn: 'In the conversation. The customer sees you.',
+}
+
+export interface ModeBanner {
+  /** Who sees the supervisor as far as the server has said; colours the banner. */
+  audience: Audience
+  text: string
+  /** Where the last request to switch stands. */
+  detail: string
+  tone: 'plain' | 'busy' | 'problem'
+}
+
+/** What the banner over the transcript says. The text is about the mode that is known, never the hoped-for one. */
+export function modeBanner({ known, phase }: ModeState): ModeBanner {
+  const text = known === null ? 'Not yet known who sees you in this chat.' : standing[known]
+  const audience = known === null ? 'unknown' : audienceOfMode[known]
+  switch (phase.kind) {
+    case 'settled':
+      return {
+        audience,
+        text,
+        detail: phase.latency === null ? '' : `confirmed in ${Math.round(phase.latency)} ms`,
+        tone: 'plain',
+      }
+    case 'requested':
+      return { audience, text, detail: `${modeNames[phase.mode]} requested…`, tone: 'busy' }
+    case 'refused':
+      return { audience, text, detail: `${modeNames[phase.mode]} refused: ${phase.reason}`, tone: 'problem' }
+    case 'timedOut':
+      return { audience, text, detail: noAnswer(phase.mode, known), tone: 'problem' }
+    case 'unconfirmed':
+      return { audience, text: unconfirmed(known), detail: lost(phase.mode), tone: 'problem' }
+  }
+}
+
+function noAnswer(asked: Mode, known: Mode | null): string {
+  const stays = known === null ? '' : ` As far as the server has said you are still in ${modeNames[known]}.`
+  return `No answer to ${modeNames[asked]} after 10 s.${stays} It may still take effect; ask again if it does not.`
+}
+
+function unconfirmed(known: Mode | null): string {
+  return known === null ? 'Unconfirmed.' : `Unconfirmed: last known as ${modeNames[known]}.`
+}
+
+function lost(onItsWay: Mode | null): string {
+  const asked = onItsWay === null ? '' : ` ${modeNames[onItsWay]} was asked for; whether it took effect is not known.`
+  return `The connection was lost. The mode shows again once the server has said it.${asked}`
+}

@@ -1,0 +1,63 @@
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** How long a customer may wait before the wait is called long, and too long (ms). */
+export const LONG_WAIT = 60 * SECOND
+export const TOO_LONG_WAIT = 180 * SECOND
+
+export type Urgency = 'calm' | 'long' | 'tooLong'
+
+export function urgencyOf(waited: number): Urgency {
+  if (waited >= TOO_LONG_WAIT) return 'tooLong'
+  return waited >= LONG_WAIT ? 'long' : 'calm'
+}
+
+/** `1:41`, `1:02:03`: for a timer that ticks. */
+export function stopwatch(duration: number): string {
+  const { hours, minutes, seconds } = split(duration)
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds)}` : `${minutes}:${pad(seconds)}`
+}
+
+/** `8 min`, `1 h 04 min`: for an age at a glance. */
+export function roughly(duration: number): string {
+  const { hours, minutes } = split(duration)
+  if (hours > 0) return `${hours} h ${pad(minutes)} min`
+  return minutes > 0 ? `${minutes} min` : '< 1 min'
+}
+
+/** `1 min 41 s`: in full, for details and screen readers. */
+export function inWords(duration: number): string {
+  const { hours, minutes, seconds } = split(duration)
+  if (hours > 0) return `${hours} h ${pad(minutes)} min`
+  return minutes > 0 ? `${minutes} min ${pad(seconds)} s` : `${seconds} s`
+}
+
+const timeFormat = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+
+/** `11:05:19`, by this machine's time zone. */
+export const timeOfDay = (at: number): string => timeFormat.format(at)
+
+/** `Sunday, 22 November 2026`, by this machine's time zone. */
+export const dayOf = (at: number): string => dayFormat.format(at)
+
+export function sameDay(a: number, b: number): boolean {
+  return new Date(a).toDateString() === new Date(b).toDateString()
+}
+
+function split(duration: number): { hours: number; minutes: number; seconds: number } {
+  const whole = Math.max(0, duration)
+  return {
+    hours: Math.floor(whole / HOUR),
+    minutes: Math.floor((whole % HOUR) / MINUTE),
+    seconds: Math.floor((whole % MINUTE) / SECOND),
+  }
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0')

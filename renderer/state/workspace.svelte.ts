@@ -1,0 +1,175 @@
+import { SvelteMap } from 'svelte/reactivity'
+import type { Chat, ChatId, Mode, Port } from '../../preload/contract/index.ts'
+import { ask } from './ask.ts'
+import { Composer } from './composer.svelte.ts'
+import type { Desk, DeskNews } from './desk.svelte.ts'
+import { TranscriptState } from './transcript.svelte.ts'
+
+/** The chat in the middle of the window, with its lines and what is written in it. Follows the focus that hotkeys move. */
+export class Workspace {
+  readonly #port: Port
+  readonly #desk: Desk
+  readonly #composers = new SvelteMap<ChatId, Composer>()
+  #openId = $state.raw<ChatId | null>(null)
+  #transcript = $state.raw<TranscriptState | null>(null)
+  /** The open chat as it was last seen, so that its end does not take the page from under the reader. */
+  #last = $state.raw<Chat | null>(null)
+  #error = $state.raw<string | null>(null)
+  /** Requests to open that are on their way: until they are answered the focus that main reports is an older one. */
+  #opening = 0
+
+  constructor(port: Port, desk: Desk) {
+    this.#port = port
+    this.#desk = desk
+    desk.listen((news) => this.#hear(news))
+  }
+
+  get openId(): ChatId | null {
+    return this.#openId
+  }
+
+  get chat(): Chat | null {
+    return this.#openId === null ? null : (this.#desk.chat(this.#openId) ?? this.#last)
+  }
+
+  /** The open chat is no longer supervised; its lines stay to be read. */
+  get ended(): boolean {
+    const { chat } = this
+    return chat !== null && (this.#desk.chat(chat.id) === null || isOver(chat.state))
+  }
+
+  get transcript(): TranscriptState | null {
+    return this.#transcript
+  }
+
+  get composer(): Composer | null {
+    return this.#openId === null ? null : (this.#composers.get(this.#openId) ?? null)
+  }
+
+  /** A request about the open chat that failed; gone with the next one. */
+  get error(): string | null {
+    return this.#error
+  }
+
+  async open(id: ChatId): Promise<void> {
+    const chat = this.#desk.chat(id)
+    if (chat === null || (id === this.#openId && this.#transcript?.phase.kind === 'loaded')) return
+    this.composer?.pause()
+    this.#openId = id
+    this.#last = chat
+    this.#error = null
+    this.#transcript = new TranscriptState()
+    if (!this.#composers.has(id)) this.#composers.set(id, new Composer(this.#port, chat))
+    await this.#read(id)
+  }
+
+  /** Reads the open chat's lines anew and merges them: after something was missed, or the window was hidden. */
+  async refresh(): Promise<void> {
+    if (this.#openId !== null && !this.ended) await this.#read(this.#openId)
+  }
+
+  async switchMode(mode: Mode): Promise<void> {
+    const { chat } = this
+    if (chat === null || !this.canSwitchTo(mode)) return
+    this.#error = null
+    const answer = await ask(this.#port.switchMode({ chatId: chat.id, mode }))
+    if (!answer.ok && this.#openId === chat.id) this.#error = answer.error.message
+  }
+
+  canSwitchTo(mode: Mode): boolean {
+    return !this.ended && this.chat?.switchable.includes(mode) === true
+  }
+
+  async leave(): Promise<void> {
+    const { chat } = this
+    if (chat === null) return
+    this.#error = null
+    const answer = await ask(this.#port.leave({ chatId: chat.id }))
+    if (!answer.ok) this.#error = answer.error.message
+    else if (this.#openId === chat.id) this.#close()
+  }
+
+  /** Puts away a chat that has ended. */
+  close(): void {
+    this.#close()
+    void ask(this.#port.closeChat())
+  }
+
+  async #read(id: ChatId): Promise<void> {
+    const transcript = this.#transcript
+    this.#opening++
+    const answer = await ask(this.#port.openChat({ chatId: id }))
+    this.#opening--
+    if (transcript === null || transcript !== this.#transcript) return
+    if (answer.ok) transcript.load(answer.value)
+    else transcript.fail(answer.error.message)
+  }
+
+  #close(): void {
+    this.composer?.pause()
+    this.#openId = null
+    this.#last = null
+    this.#transcript = null
+    this.#error = null
+  }
+
+  #hear(news: DeskNews): void {
+    switch (news.kind) {
+      case 'snapshot':
+        this.#afterSnapshot()
+        break
+      case 'desk':
+        if (news.fields.me === null) this.#forget()
+        else if (news.fields.focused !== undefined) this.#followFocus()
+        break
+      case 'chat':
+        this.#followChat(news.chat)
+        break
+      case 'chatRemoved':
+        this.#composers.get(news.chatId)?.end()
+        if (news.chatId !== this.#openId) this.#composers.delete(news.chatId)
+        break
+      case 'entries':
+        if (news.chatId === this.#openId) this.#transcript?.add(news.entries, news.gaps)
+        break
+    }
+  }
+
+  #afterSnapshot(): void {
+    if (this.#desk.fields?.me === null) {
+      this.#forget()
+      return
+    }
+    for (const [id, composer] of this.#composers) {
+      const chat = this.#desk.chat(id)
+      if (chat === null) composer.end()
+      else this.#followChat(chat)
+    }
+    if (this.#openId !== null && this.#desk.focused === this.#openId) void this.refresh()
+    else this.#followFocus()
+  }
+
+  #followFocus(): void {
+    const { focused } = this.#desk
+    if (this.#opening === 0 && focused !== null && focused !== this.#openId) void this.open(focused)
+  }
+
+  #followChat(chat: Chat): void {
+    if (chat.id === this.#openId) this.#last = chat
+    const composer = this.#composers.get(chat.id)
+    composer?.follow(chat)
+    if (isOver(chat.state)) composer?.end()
+  }
+
+  /** Signed out: nothing of a session, drafts included, is left for whoever signs in next. */
+  #forget(): void {
+    for (const composer of this.#composers.values()) composer.end()
+    this.#composers.clear()
+    this.#close()
+  }
+}
+
+/** Chats are over for a supervisor in these states; `LeftChat` has nothing to send in it either. */
+function isOver(state: string): boolean {
+  return ['Revoked', 'Completed', 'LeftChat', 'JoinFailed'].includes(state)
+}
