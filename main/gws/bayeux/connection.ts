@@ -1,0 +1,267 @@
+import { waitAfter } from './backoff.ts'
+import { Door } from './door.ts'
+import { Failure, failureFrom, interrupted } from './failure.ts'
+import { watchClock } from './heartbeat.ts'
+import type { Link } from './link.ts'
+import type { Message } from './messages.ts'
+import type { BayeuxState, Settings } from './options.ts'
+import { handshake, type Session } from './session.ts'
+
+/** One run of the client: joins a session over a link, listens, and mends whatever breaks until it is stopped or turned away. */
+export class Connection {
+  readonly #settings: Settings
+  readonly #door: Door
+  #stopWatch: () => void = () => undefined
+  #running: Promise<void> = Promise.resolve()
+  #ended = false
+  #session: Session | null = null
+  #sessionSince = 0
+  /** Sessions begun one after another, none of which lasted. */
+  #handshakes = 0
+  #linkedSince: number | null = null
+  #lostSince: number | null = null
+  #attempts = 0
+  #everJoined = false
+  /** Why notifications may have been missed since the last join. */
+  #missed: string | null = null
+  /** The server ended the session without having been asked. */
+  #ousted: Failure | null = null
+  #messages = 0
+  #state: BayeuxState = { kind: 'idle' }
+  #endPause: () => void = () => undefined
+  /** Set while the present pause may be cut short. */
+  #hurry: (() => void) | null = null
+
+  constructor(settings: Settings) {
+    this.#settings = settings
+    this.#door = new Door(settings, {
+      ...settings,
+      headers: (url) => settings.headers(url),
+      absorb: (url, headers) => settings.absorb(url, headers),
+      renew: async () => settings.renew?.(),
+      receive: (message) => this.#receive(message),
+      unreadable: (reason) => this.#tell(() => settings.onUnreadable?.(reason)),
+    })
+  }
+
+  /** Whether it has come to an end by itself or by `stop()`. */
+  hasEnded(): boolean {
+    return this.#ended
+  }
+
+  get latency(): number | null {
+    return this.#state.kind === 'connected' ? (this.#door.link?.latency ?? null) : null
+  }
+
+  start(): void {
+    const { clock, timings } = this.#settings
+    this.#stopWatch = watchClock(clock, timings.beat, timings.jump, () => this.checkNow())
+    this.#report({ kind: 'connecting' })
+    this.#running = this.#live()
+  }
+
+  checkNow(): void {
+    if (this.#hurry !== null) this.#hurry()
+    else this.#door.link?.check()
+  }
+
+  async stop(): Promise<void> {
+    const wasConnected = this.#state.kind === 'connected' && !this.#ended
+    this.#end()
+    if (wasConnected) await this.#farewell()
+    await this.#door.leave()
+    await this.#running
+  }
+
+  async #live(): Promise<void> {
+    while (!this.hasEnded()) {
+      try {
+        await this.#join()
+        await this.#listen()
+      } catch (error) {
+        if (!this.hasEnded()) await this.#recover(this.#ousted ?? failureFrom(error, this.#settings.url))
+      }
+    }
+  }
+
+  async #join(): Promise<void> {
+    if (this.#session === null) await this.#pause(this.#waitForHandshake())
+    if (this.hasEnded()) return
+    const { transport } = await this.#door.enter((link) => this.#subscribe(link))
+    if (this.hasEnded()) return
+    this.#linkedSince = this.#settings.clock.now()
+    this.#lostSince = null
+    if (this.#state.kind !== 'connected' || this.#state.transport !== transport)
+      this.#report({ kind: 'connected', transport })
+    const missed = this.#missed
+    this.#missed = null
+    if (missed !== null && this.#everJoined) this.#tell(() => this.#settings.onGap(missed))
+    this.#everJoined = true
+    if (this.#session?.offers('websocket') === true)
+      this.#door.improve(() => this.#lose('The notifications moved to a socket.'))
+  }
+
+  /** A session that stands is subscribed again too: that is how the server tells whether it still knows it. */
+  async #subscribe(link: Link): Promise<void> {
+    const { transports, subscriptions, timings, clock } = this.#settings
+    if (this.#session === null) {
+      this.#session = await handshake(link, transports, timings.allowance)
+      this.#sessionSince = clock.now()
+      this.#handshakes++
+      this.#missed ??= 'A new session with the server began.'
+    }
+    if (!this.#session.offers(link.transport)) {
+      throw new Failure('refused', 'The server offers no way to get notifications that this program knows.')
+    }
+    await this.#session.subscribe(link, subscriptions)
+  }
+
+  async #listen(): Promise<void> {
+    const { clock, random, timings } = this.#settings
+    const { link } = this.#door
+    // The first one is answered at once: it brings the advice, and a round trip to measure.
+    let hold = false
+    let hasty = 0
+    while (!this.hasEnded()) {
+      // The door may have swapped or dropped the link while we paused.
+      if (this.#session === null || link === null || link !== this.#door.link) throw interrupted()
+      const began = clock.now()
+      const messages = this.#messages
+      await this.#session.connect(link, hold)
+      const { interval } = this.#session
+      // A server that holds nothing and wants no pause would be asked in a tight loop.
+      const inVain = hold && messages === this.#messages && clock.now() - began < SOON && interval < SOON
+      hasty = inVain ? hasty + 1 : 0
+      await this.#pause(Math.max(interval, hasty > 2 ? waitAfter(hasty - 3, timings.reconnect, random) : 0))
+      hold = true
+    }
+  }
+
+  async #recover(failure: Failure): Promise<void> {
+    this.#ousted = null
+    const { kind, message, retryAfter, status } = failure
+    if (kind === 'interrupted') {
+      this.#lose('The connection was checked.')
+      return
+    }
+    if (kind === 'denied' || kind === 'over') {
+      this.#end()
+      await this.#door.leave()
+      this.#session = null
+      this.#emit(
+        kind === 'denied' ? { kind, status: status ?? 403, reason: message } : { kind: 'stopped', reason: message },
+      )
+      return
+    }
+    this.#lose(message)
+    this.#countAttempt()
+    this.#report({ kind: 'reconnecting', since: this.#lostSince ?? 0, attempt: this.#attempts, reason: message })
+    if (kind === 'expired') {
+      // The link is good; how soon the next handshake may follow is its own matter.
+      this.#session = null
+      return
+    }
+    if (kind !== 'retry') await this.#door.leave()
+    await this.#pause(Math.max(this.#waitForAttempt(), retryAfter), { hurry: retryAfter === 0 })
+  }
+
+  /** Without acknowledgements, what was under way when the link was lost is lost too. */
+  #lose(reason: string): void {
+    if (this.#session !== null && !this.#session.acknowledges) this.#missed ??= reason
+  }
+
+  #countAttempt(): void {
+    const now = this.#settings.clock.now()
+    if (this.#linkedSince !== null && now - this.#linkedSince >= this.#settings.timings.stable) this.#attempts = 0
+    this.#linkedSince = null
+    this.#lostSince ??= now
+    this.#attempts++
+  }
+
+  #waitForAttempt(): number {
+    const { timings, clock, random } = this.#settings
+    const old = clock.now() - (this.#lostSince ?? clock.now()) >= timings.youth
+    return waitAfter(this.#attempts - 1, old ? timings.reconnectOld : timings.reconnect, random)
+  }
+
+  /** The first handshake, and the first after a session that lasted, are legitimate and made at once; a row of them is not. */
+  #waitForHandshake(): number {
+    const { timings, clock, random } = this.#settings
+    if (this.#handshakes > 0 && clock.now() - this.#sessionSince >= timings.stable) this.#handshakes = 1
+    return this.#handshakes <= 1 ? 0 : waitAfter(this.#handshakes - 2, timings.handshake, random)
+  }
+
+  #pause(ms: number, { hurry = false } = {}): Promise<void> {
+    if (ms <= 0 || this.#ended) return Promise.resolve()
+    return new Promise((resolve) => {
+      const end = () => {
+        cancel()
+        this.#hurry = null
+        resolve()
+      }
+      const cancel = this.#settings.clock.after(ms, end)
+      this.#endPause = end
+      this.#hurry = hurry ? end : null
+    })
+  }
+
+  #end(): void {
+    this.#ended = true
+    this.#stopWatch()
+    this.#endPause()
+  }
+
+  async #farewell(): Promise<void> {
+    const { link } = this.#door
+    if (link === null || this.#session === null) return
+    const said = this.#session.disconnect(link).catch(() => undefined)
+    const { clock, timings } = this.#settings
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(timings.farewell, resolve)
+      void said.then(() => {
+        cancel()
+        resolve()
+      })
+    })
+  }
+
+  #receive({ channel, data, successful }: Message): void {
+    if (channel === '/meta/disconnect') {
+      this.#ousted = new Failure('expired', 'The server ended the session.')
+      void this.#door.leave()
+      return
+    }
+    // A late reply to something that nobody waits for any more.
+    if (channel.startsWith('/meta/') || successful !== undefined) return
+    this.#messages++
+    this.#tell(() => this.#settings.onMessage({ channel, data }))
+  }
+
+  #report(state: BayeuxState): void {
+    if (!this.#ended) this.#emit(state)
+  }
+
+  #emit(state: BayeuxState): void {
+    this.#state = state
+    report(() => this.#settings.onState(state))
+  }
+
+  /** Nothing is told once it has ended. */
+  #tell(callback: () => void): void {
+    if (!this.#ended) report(callback)
+  }
+}
+
+/** Held connects that are answered sooner than this, ms, were not held. */
+const SOON = 500
+
+/** An owner's fault is the owner's: it surfaces as uncaught, and does not upset the connection. */
+function report(callback: () => void): void {
+  try {
+    callback()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
+  }
+}

@@ -1,0 +1,99 @@
+import { Failure, failureFrom, interrupted, pageFailure, statusFailure } from './failure.ts'
+import { Exchange, onceMoreForCsrf, unlessAborted, type Link, type LinkContext } from './link.ts'
+import { readMessages, type Message, type Request } from './messages.ts'
+
+/** Bayeux over HTTP: every exchange is a POST, and the server holds the one that carries `/meta/connect`. */
+export class LongPollingLink implements Link {
+  readonly transport = 'long-polling'
+  readonly #context: LinkContext
+  readonly #posts = new Set<Post>()
+  readonly #aborter = new AbortController()
+  #lastId = 0
+  #latency: number | null = null
+
+  constructor(context: LinkContext) {
+    this.#context = context
+  }
+
+  /** The shortest answered request: held ones take as long as the server likes, but none is faster than the network. */
+  get latency(): number | null {
+    return this.#latency
+  }
+
+  open(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  exchange(requests: readonly Request[], timeout: number): Promise<Message[]> {
+    return onceMoreForCsrf(this.#context, this.#aborter.signal, () => this.#post(requests, timeout))
+  }
+
+  /** A held request cannot tell a quiet server from a dead line, so it is given up and the server asked anew. */
+  check(): void {
+    for (const post of this.#posts) if (post.held) post.end(interrupted())
+  }
+
+  close(): Promise<void> {
+    this.#aborter.abort()
+    for (const post of this.#posts) post.end(interrupted())
+    return Promise.resolve()
+  }
+
+  async #post(requests: readonly Request[], timeout: number): Promise<Message[]> {
+    if (this.#aborter.signal.aborted) throw interrupted()
+    const { url, clock, fetch } = this.#context
+    const exchange = new Exchange(requests.map((request) => ({ ...request, id: String(++this.#lastId) })))
+    const aborter = new AbortController()
+    const post: Post = {
+      held: requests.some(({ channel }) => channel === '/meta/connect'),
+      failure: null,
+      end(failure) {
+        post.failure ??= failure
+        aborter.abort()
+      },
+    }
+    this.#posts.add(post)
+    const cancel = clock.after(timeout, () =>
+      post.end(new Failure('silent', `The server gave no answer within ${Math.round(timeout / 1000)} s.`)),
+    )
+    try {
+      const { signal } = aborter
+      const own = await unlessAborted(signal, this.#context.headers(url))
+      const began = clock.now()
+      const reply = await fetch(url, {
+        method: 'POST',
+        headers: { ...own, 'Content-Type': 'application/json;charset=UTF-8' },
+        body: JSON.stringify(exchange.requests),
+        redirect: 'manual',
+        signal,
+      })
+      const took = Math.max(0, clock.now() - began)
+      await unlessAborted(signal, Promise.resolve(this.#context.absorb(url, reply.headers)))
+      const body = await unlessAborted(signal, reply.text())
+      if (reply.status !== 200) throw statusFailure(reply, body, url, clock.now())
+      this.#latency = Math.min(took, this.#latency ?? took)
+      return this.#read(exchange, body, reply)
+    } catch (error) {
+      throw post.failure ?? failureFrom(error, url)
+    } finally {
+      cancel()
+      this.#posts.delete(post)
+    }
+  }
+
+  #read(exchange: Exchange, body: string, reply: { status: number; statusText: string }): Message[] {
+    const reading = readMessages(body)
+    if (reading === null) throw pageFailure(reply, body)
+    reading.unreadable.forEach((reason) => this.#context.unreadable(reason))
+    for (const message of reading.messages) if (!exchange.take(message)) this.#context.receive(message)
+    if (exchange.replies === null) throw new Failure('unreadable', 'The server left a request without a reply.')
+    return exchange.replies
+  }
+}
+
+interface Post {
+  held: boolean
+  /** Why it was ended from here. */
+  failure: Failure | null
+  end(failure: Failure): void
+}

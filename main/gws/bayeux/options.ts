@@ -1,0 +1,123 @@
+import type { Transport } from '../../../preload/contract/index.ts'
+import type { Backoff } from './backoff.ts'
+import { systemClock, type Clock } from './clock.ts'
+
+export type { Transport }
+
+export type BayeuxState =
+  | { kind: 'idle' }
+  /** Started, not yet connected for the first time. */
+  | { kind: 'connecting' }
+  /** Handshake done and every subscription acknowledged. */
+  | { kind: 'connected'; transport: Transport }
+  /** Lost, or never reached; tries again by itself. `since` is ms by this machine's clock, `attempt` counts from 1. */
+  | { kind: 'reconnecting'; since: number; attempt: number; reason: string }
+  /** The server does not let us in (HTTP or Bayeux 401 or 403). It is not tried again until the next `start()`. */
+  | { kind: 'denied'; status: number; reason: string }
+  /** The server wants no further attempt, or refused a subscription for good. */
+  | { kind: 'stopped'; reason: string }
+
+/** The headers of a reply. `get` joins repeated ones by `, `, which cookies do not survive: those come by `getSetCookie`. */
+export interface ReplyHeaders {
+  get(name: string): string | null
+  getSetCookie(): string[]
+}
+
+/** The part of `fetch` that long-polling needs. */
+export type Fetch = (
+  url: string,
+  init: {
+    method: 'POST'
+    headers: Record<string, string>
+    body: string
+    redirect: 'manual'
+    signal: AbortSignal
+  },
+) => Promise<{ status: number; statusText: string; headers: ReplyHeaders; text(): Promise<string> }>
+
+export interface BayeuxOptions {
+  /** `http(s)://…/notifications`; the WebSocket's address derives from it. */
+  url: string
+  /** Subscribed after each handshake, and confirmed each time a link is made. */
+  subscriptions: readonly string[]
+  /** Cookies, Authorization and CSRF header for `url`; asked for afresh for every request and for every upgrade. */
+  headers(url: string): Promise<Record<string, string>>
+  /** Takes every reply's headers (Set-Cookie, CSRF), refusals and the upgrade's included. */
+  absorb(url: string, headers: ReplyHeaders): void | Promise<void>
+  /** Fetches a fresh CSRF token after the server refused one, before the request is sent once more. */
+  renew?(): Promise<void>
+  onState(state: BayeuxState): void
+  onMessage(message: { channel: string; data: unknown }): void
+  /** Notifications may have been missed. Called when the subscriptions hold again (after `connected`), so that a reload closes the gap. */
+  onGap(reason: string): void
+  /** Something came in that is no Bayeux message. */
+  onUnreadable?(reason: string): void
+  /** In order of preference. */
+  transports?: readonly Transport[]
+  clock?: Clock
+  /** 0 ≤ x < 1 */
+  random?: () => number
+  fetch?: Fetch
+  timings?: Partial<Timings>
+}
+
+/** All in ms. */
+export interface Timings {
+  /** Within this a server must answer what it does not hold; added to `advice.timeout` for what it does. */
+  allowance: number
+  /** Within this an upgrade must be answered, else it counts as swallowed. */
+  upgrade: number
+  /** How often an open socket is pinged, and how long its answer may take. */
+  ping: number
+  pong: number
+  /** How often the clock is looked at, and by how much it must have jumped to mean that the machine slept. */
+  beat: number
+  jump: number
+  /** When the socket is tried again while on long-polling. */
+  socketRetry: Backoff
+  /**
+   * Between attempts to reach the server. It is asked often while an outage is young (a restart should cost seconds, not
+   * half a minute), and rarely when it has lasted `youth` or longer.
+   */
+  reconnect: Backoff
+  reconnectOld: Backoff
+  youth: number
+  /** Between handshakes, from the second one on that follows another within `stable`. */
+  handshake: Backoff
+  /** A session or a link that lasted this long was good: counting starts anew. */
+  stable: number
+  /** How long `stop()` waits for the server's good-bye. */
+  farewell: number
+}
+
+export const defaultTimings: Timings = {
+  allowance: 10_000,
+  upgrade: 5_000,
+  ping: 10_000,
+  pong: 5_000,
+  beat: 5_000,
+  jump: 10_000,
+  socketRetry: { first: 30_000, most: 300_000 },
+  reconnect: { first: 1_000, most: 5_000 },
+  reconnectOld: { first: 30_000, most: 30_000 },
+  youth: 120_000,
+  handshake: { first: 1_000, most: 30_000 },
+  stable: 30_000,
+  farewell: 1_000,
+}
+
+/** The options with every default filled in. */
+export type Settings = Omit<BayeuxOptions, 'timings'> &
+  Required<Pick<BayeuxOptions, 'transports' | 'clock' | 'random' | 'fetch'>> & { timings: Timings }
+
+export function withDefaults(options: BayeuxOptions): Settings {
+  return {
+    transports: ['websocket', 'long-polling'],
+    clock: systemClock,
+    random: Math.random,
+    // Looked up at each call: what the runtime's fetch is may be decided after this module was loaded.
+    fetch: (url, init) => globalThis.fetch(url, init),
+    ...options,
+    timings: { ...defaultTimings, ...options.timings },
+  }
+}

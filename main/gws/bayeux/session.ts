@@ -1,0 +1,156 @@
+import { Failure } from './failure.ts'
+import type { Link } from './link.ts'
+import { readError, type Advice, type Message } from './messages.ts'
+import type { Transport } from './options.ts'
+
+/** A client as the server knows it, from the handshake to its end; it may outlive the link on which it began. */
+export class Session {
+  readonly #clientId: string
+  readonly #offers: readonly string[]
+  readonly #allowance: number
+  #advice: Advice = {}
+  #acknowledged: number | null
+
+  constructor(clientId: string, reply: Message, allowance: number) {
+    this.#clientId = clientId
+    this.#offers = reply.supportedConnectionTypes ?? []
+    this.#allowance = allowance
+    // -1: nothing was received yet, so everything is still to be sent.
+    this.#acknowledged = offersAck(reply) ? -1 : null
+    this.#heed(reply)
+  }
+
+  /** Whether the server keeps notifications until we confirm them, so that a lost link loses none. */
+  get acknowledges(): boolean {
+    return this.#acknowledged !== null
+  }
+
+  /** The server's wish for a pause before each connect, ms. */
+  get interval(): number {
+    return this.#advice.interval ?? 0
+  }
+
+  /** A server that does not list its transports is taken to have the one on which it answered. */
+  offers(transport: Transport): boolean {
+    return this.#offers.length === 0 || this.#offers.includes(transport)
+  }
+
+  async subscribe(link: Link, subscriptions: readonly string[]): Promise<void> {
+    if (subscriptions.length === 0) return
+    const replies = await link.exchange(
+      subscriptions.map((subscription) => ({ channel: '/meta/subscribe', clientId: this.#clientId, subscription })),
+      this.#allowance,
+    )
+    replies.forEach((reply, index) => {
+      if (reply.successful !== true) throw subscriptionRefusal(reply, subscriptions[index] ?? '')
+    })
+  }
+
+  /** Waits at the server until it has something, or until `advice.timeout`; with `hold` false it is asked to answer at once. */
+  async connect(link: Link, hold: boolean): Promise<void> {
+    const [reply] = await link.exchange(
+      [
+        {
+          channel: '/meta/connect',
+          clientId: this.#clientId,
+          connectionType: link.transport,
+          ...(!hold && { advice: { timeout: 0 } }),
+          ...(this.#acknowledged !== null && { ext: { ack: this.#acknowledged } }),
+        },
+      ],
+      (this.#advice.timeout ?? DEFAULT_HOLD) + this.#allowance,
+    )
+    if (reply === undefined) return
+    this.#heed(reply)
+    if (reply.successful !== true) throw refusal(reply)
+    if (reply.advice?.reconnect === 'handshake') throw new Failure('expired', 'The server wants a new session.')
+    if (reply.advice?.reconnect === 'none') throw over(reply)
+    const ack = reply.ext?.ack
+    if (this.#acknowledged !== null && typeof ack === 'number') this.#acknowledged = ack
+  }
+
+  /** Says good-bye, so that the server need not wait for us. */
+  async disconnect(link: Link): Promise<void> {
+    await link.exchange([{ channel: '/meta/disconnect', clientId: this.#clientId }], this.#allowance)
+  }
+
+  /** What the server does not mention stays as it was. */
+  #heed({ advice }: Message): void {
+    this.#advice = {
+      interval: advice?.interval ?? this.#advice.interval,
+      timeout: advice?.timeout ?? this.#advice.timeout,
+    }
+  }
+}
+
+/** How long CometD holds a connect where it does not say, ms. */
+const DEFAULT_HOLD = 30_000
+
+/** A new session on an open link. `allowance`: for each answer, ms. */
+export async function handshake(link: Link, transports: readonly Transport[], allowance: number): Promise<Session> {
+  const [reply] = await link.exchange(
+    [
+      {
+        channel: '/meta/handshake',
+        version: '1.0',
+        minimumVersion: '1.0',
+        supportedConnectionTypes: transports,
+        ext: { ack: true },
+      },
+    ],
+    allowance,
+  )
+  if (reply?.successful === true && reply.clientId !== undefined) return new Session(reply.clientId, reply, allowance)
+  if (reply?.successful === true) throw new Failure('unreadable', 'The server began a session without naming it.')
+  throw handshakeRefusal(reply)
+}
+
+function handshakeRefusal(reply: Message | undefined): Failure {
+  const { code, text } = readError(reply?.error)
+  if (code === 401 || code === 403) return denied(code, text)
+  if (reply?.advice?.reconnect === 'none') return over(reply)
+  return new Failure('retry', `The server refused a session${said(text)}.`)
+}
+
+function subscriptionRefusal(reply: Message, subscription: string): Failure {
+  const { code, text } = readError(reply.error)
+  if (isUnknownClient(reply)) return expired(text)
+  const refused = `The server refused the notifications of ${subscription}${said(text)}.`
+  const forGood = reply.advice?.reconnect === 'none' || (code >= 400 && code < 500 && code !== 408 && code !== 429)
+  return new Failure(forGood ? 'over' : 'retry', refused)
+}
+
+function refusal(reply: Message): Failure {
+  const { code, text } = readError(reply.error)
+  if (isUnknownClient(reply)) return expired(text)
+  if (reply.advice?.reconnect === 'none') return over(reply)
+  if (code === 403 && reply.advice?.reconnect === undefined) return denied(code, text)
+  return new Failure('retry', `The server refused to connect${said(text)}.`)
+}
+
+/**
+ * 402 is Bayeux's word for a client that the server has forgotten; Faye says 401 for it, which Bayeux has for a missing client.
+ * Someone who really may not enter is told so in reply to the handshake that follows.
+ */
+function isUnknownClient(reply: Message): boolean {
+  const { code } = readError(reply.error)
+  return code === 402 || code === 401 || reply.advice?.reconnect === 'handshake'
+}
+
+const expired = (text: string) => new Failure('expired', `The server no longer knows this session${said(text)}.`)
+
+const over = (reply: Message) =>
+  new Failure('over', `The server ended the notifications for good${said(readError(reply.error).text)}.`)
+
+const denied = (status: number, text: string) =>
+  new Failure('denied', `The server does not let this account have notifications${said(text)}. Sign in again.`, {
+    status,
+  })
+
+const said = (text: string) => (text === '' ? '' : ` (“${text.slice(0, 200)}”)`)
+
+/** CometD says `true`; newer ones may give an object. */
+function offersAck({ ext }: Message): boolean {
+  const ack = ext?.ack
+  return ack === true || (typeof ack === 'object' && ack !== null && 'enabled' in ack && ack.enabled === true)
+}

@@ -1,0 +1,160 @@
+import type WebSocket from 'ws'
+import { Failure, interrupted } from './failure.ts'
+import { Exchange, onceMoreForCsrf, type Link, type LinkContext } from './link.ts'
+import { readMessages, type Message, type Request } from './messages.ts'
+import { upgrade } from './upgrade.ts'
+
+/** Bayeux over a WebSocket: replies are told apart by their `id`, events come at any time. */
+export class WebSocketLink implements Link {
+  readonly transport = 'websocket'
+  readonly #context: LinkContext
+  readonly #waiting = new Set<Waiting>()
+  readonly #aborter = new AbortController()
+  #opening: Promise<void> | null = null
+  #socket: WebSocket | null = null
+  #failure: Failure | null = null
+  #lastId = 0
+  #latency: number | null = null
+  /** Counted, not timed: two frames in one millisecond are two signs of life. */
+  #signsOfLife = 0
+  #pings = 0
+  #pingedAt = 0
+  /** Of the next ping, or of the answer to the last one. */
+  #cancelPing: () => void = () => undefined
+
+  constructor(context: LinkContext) {
+    this.#context = context
+  }
+
+  /** From the last ping to its pong. */
+  get latency(): number | null {
+    return this.#latency
+  }
+
+  open(): Promise<void> {
+    return (this.#opening ??= this.#open())
+  }
+
+  exchange(requests: readonly Request[], timeout: number): Promise<Message[]> {
+    return new Promise((resolve, reject) => {
+      const socket = this.#socket
+      if (this.#failure !== null || socket === null) {
+        reject(this.#failure ?? interrupted())
+        return
+      }
+      const exchange = new Exchange(requests.map((request) => ({ ...request, id: String(++this.#lastId) })))
+      const cancel = this.#context.clock.after(timeout, () =>
+        this.#fail(new Failure('silent', `The server gave no answer within ${Math.round(timeout / 1000)} s.`)),
+      )
+      const end = () => {
+        cancel()
+        this.#waiting.delete(waiting)
+      }
+      const waiting: Waiting = {
+        take(message) {
+          if (!exchange.take(message)) return false
+          if (exchange.replies !== null) {
+            end()
+            resolve(exchange.replies)
+          }
+          return true
+        },
+        fail(failure) {
+          end()
+          reject(failure)
+        },
+      }
+      this.#waiting.add(waiting)
+      socket.send(JSON.stringify(exchange.requests))
+    })
+  }
+
+  check(): void {
+    if (this.#socket !== null && this.#failure === null) this.#ping(this.#socket)
+  }
+
+  async close(): Promise<void> {
+    this.#fail(interrupted())
+    const socket = this.#socket
+    if (socket !== null && socket.readyState !== socket.CLOSED) {
+      await new Promise((resolve) => socket.once('close', resolve))
+    }
+  }
+
+  async #open(): Promise<void> {
+    const { signal } = this.#aborter
+    const socket = await onceMoreForCsrf(this.#context, signal, () => upgrade(this.#context, signal))
+    if (this.#failure !== null) {
+      socket.terminate()
+      throw this.#failure
+    }
+    this.#socket = socket
+    socket.on('pong', (data) => this.#pong(data))
+    socket.on('message', (data: Buffer, isBinary: boolean) => this.#read(data, isBinary))
+    socket.on('close', (code) =>
+      this.#fail(new Failure('silent', `The server closed the notification socket (${code}).`)),
+    )
+    this.#ping(socket)
+  }
+
+  #read(data: Buffer, isBinary: boolean): void {
+    this.#signsOfLife++
+    const reading = isBinary ? null : readMessages(data.toString())
+    if (reading === null) {
+      this.#context.unreadable('A frame that is no JSON.')
+      return
+    }
+    reading.unreadable.forEach((reason) => this.#context.unreadable(reason))
+    for (const message of reading.messages) {
+      if (this.#failure !== null) return
+      if (![...this.#waiting].some((waiting) => waiting.take(message))) this.#context.receive(message)
+    }
+  }
+
+  /** A link that is half open takes everything and answers nothing: only an answer proves that it lives. */
+  #ping(socket: WebSocket): void {
+    const { clock, timings } = this.#context
+    const signsBefore = this.#signsOfLife
+    this.#cancelPing()
+    this.#pingedAt = clock.now()
+    socket.ping(String(++this.#pings))
+    this.#cancelPing = clock.after(timings.pong, () => {
+      // A busy line may keep the pong waiting behind the frames that came meanwhile.
+      if (this.#signsOfLife === signsBefore) {
+        this.#fail(new Failure('silent', 'The notification socket went silent.'))
+      } else {
+        this.#cancelPing = clock.after(Math.max(0, timings.ping - timings.pong), () => this.#ping(socket))
+      }
+    })
+  }
+
+  #pong(data: Buffer): void {
+    this.#signsOfLife++
+    if (data.toString() === String(this.#pings)) this.#latency = Math.max(0, this.#context.clock.now() - this.#pingedAt)
+  }
+
+  #fail(failure: Failure): void {
+    if (this.#failure !== null) return
+    this.#failure = failure
+    this.#cancelPing()
+    this.#aborter.abort()
+    for (const waiting of this.#waiting) waiting.fail(failure)
+    const socket = this.#socket
+    if (socket === null) return
+    if (failure.kind === 'interrupted' && socket.readyState === socket.OPEN) farewell(socket, this.#context)
+    else socket.terminate()
+  }
+}
+
+interface Waiting {
+  take(message: Message): boolean
+  fail(failure: Failure): void
+}
+
+/** Closes as the protocol wants it, but does not wait for a server that is not there. */
+function farewell(socket: WebSocket, { clock, timings }: LinkContext): void {
+  socket.removeAllListeners('message')
+  const cancel = clock.after(timings.farewell, () => socket.terminate())
+  socket.once('close', cancel)
+  socket.close(1000)
+}
