@@ -14,6 +14,9 @@ import { mayType } from './supervision/audience.ts'
 import type { Chats } from './supervision/chats.ts'
 import { SWITCH_TIMEOUT } from './supervision/mode.ts'
 
+/** Timers may fire this much before their time by the clock, ms. */
+const TIMER_SLACK = 50
+
 export interface ActionsParts {
   client: Pick<Client, 'switchMode' | 'sendMessage' | 'sendToAgents' | 'typing' | 'leave'>
   chats: Chats
@@ -45,7 +48,7 @@ export class Actions {
     if (settled ? known === mode : phase.kind === 'requested' && phase.mode === mode) return success(undefined)
     if (!chat.switchable.includes(mode)) return failure('notAllowed', whyNot(chat, mode))
     chats.requested(id, mode, clock.now())
-    clock.after(SWITCH_TIMEOUT, () => chats.expire(clock.now()).forEach(reread))
+    clock.after(SWITCH_TIMEOUT + TIMER_SLACK, () => chats.expire(clock.now()).forEach(reread))
     try {
       chats.accepted(id, (await client.switchMode(id, mode)).referenceId)
       return success(undefined)

@@ -13,6 +13,8 @@ import { Chats, type ChatsListener } from './supervision/chats.ts'
 const HOUSEKEEPING = 5_000
 /** How long the notifications may take to start while signing in, ms. */
 const FIRST_CONNECTION = 45_000
+/** A session that is denied again within this time after it was renewed is over, ms. */
+const RENEWAL = 60_000
 /** How long leaving the chats and signing out may take together, ms. */
 const FAREWELL = 5_000
 
@@ -52,6 +54,7 @@ export class Session {
   #state: BayeuxState = { kind: 'idle' }
   #started = false
   #closed = false
+  #renewedAt = -Infinity
   #latency: number | null = null
   #cancelHousekeeping: () => void = () => undefined
 
@@ -166,11 +169,43 @@ export class Session {
         if (before.kind === 'connected') this.#lost()
         break
       case 'denied':
+        this.#lost()
+        this.#connected.reject(new GwsError('notAuthenticated', state.reason))
+        if (this.#started && this.#mayRenew()) {
+          this.#renew(state.reason).catch((error: unknown) => this.#failed(error))
+          return
+        }
+        break
       case 'stopped':
         this.#lost()
-        this.#connected.reject(new GwsError(state.kind === 'denied' ? 'notAuthenticated' : 'unavailable', state.reason))
+        this.#connected.reject(new GwsError('unavailable', state.reason))
     }
     if (this.#started) this.#showConnection()
+  }
+
+  #mayRenew(): boolean {
+    const now = this.#options.clock.now()
+    const may = now - this.#renewedAt >= RENEWAL
+    if (may) this.#renewedAt = now
+    return may
+  }
+
+  /**
+   * The notifications are denied, as after a restart of the server, which forgets its sessions: the credentials may
+   * still be good for a new one. Where they are not, the session is over.
+   */
+  async #renew(reason: string): Promise<void> {
+    const { clock, listener } = this.#options
+    listener.connection({ kind: 'reconnecting', since: clock.now(), attempt: 1, reason })
+    try {
+      await this.#client.me()
+      await this.#client.startSession()
+    } catch (error) {
+      if (isSessionLoss(error)) throw error
+      // Not reached: the notifications go on trying by themselves.
+      listener.failure(error)
+    }
+    if (!this.#closed) this.#bayeux.start()
   }
 
   #lost(): void {
@@ -246,7 +281,7 @@ export class Session {
 
   #keepHouse(): void {
     const { clock, listener } = this.#options
-    this.chats.expire(clock.now())
+    this.chats.expire(clock.now()).forEach((id) => this.#reread(id))
     listener.clockSkew(this.#http.clockSkew)
     const { latency } = this.#bayeux
     if (latency !== this.#latency && this.#state.kind === 'connected') {
