@@ -20,7 +20,7 @@ export interface Access {
 /** @param origin the only one that gets anything, `ws` counting as `http` and `wss` as `https` */
 export function createAccess(origin: string, userName: string, password: string): Access {
   const credentials = new Credentials(userName, password)
-  const jar = new CookieJar(undefined, { looseMode: true })
+  const jar = new CookieJar()
   let csrf: { name: string; token: string } | null = null
 
   return {

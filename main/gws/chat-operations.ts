@@ -1,7 +1,7 @@
 import type { ChatId, Mode, SendAudience } from '../../preload/contract/index.ts'
 import type { Http } from './http.ts'
 import type { JsonObject } from './json.ts'
-import { operate, pathOf, type Accepted } from './operation.ts'
+import { operate, type Accepted } from './operation.ts'
 
 /**
  * Operations on a chat of one's own (Chat API: `POST /me/chats/{id}`). Each answers when the server has accepted it.
@@ -9,7 +9,7 @@ import { operate, pathOf, type Accepted } from './operation.ts'
  */
 export function createChatOperations(http: Http) {
   const on = (id: ChatId, operationName: string, parameters?: JsonObject): Promise<Accepted> =>
-    operate(http, pathOf('me', 'chats', id), operationName, parameters)
+    operate(http, ['me', 'chats', id], operationName, parameters)
 
   return {
     /** That it is accepted is not that it is done: the mode is what `ParticipantsUpdated` says. */

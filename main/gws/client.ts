@@ -31,7 +31,7 @@ export function createClient(http: Http) {
     startSession: (options: SessionOptions = {}): Promise<SessionStart> => startSession(http, options),
 
     /** Ends the work on chats and the HTTP session; monitoring ends with it. */
-    endSession: (): Promise<Accepted> => operate(http, '/me', 'EndContactCenterSession'),
+    endSession: (): Promise<Accepted> => operate(http, ['me'], 'EndContactCenterSession'),
 
     /** All chats of one's own. One that cannot be told from others is left out. */
     async chats(): Promise<ChatReport[]> {

@@ -88,6 +88,13 @@ function guess(code: string, detail: string): readonly [GwsErrorCode, string] {
   if (/^(ERR_SSL_|ERR_TLS_|EPROTO)/.test(code)) {
     return ['certificate', `The safe connection to {host} could not be made (${code}). Tell your administrator.`]
   }
+  if (code === '' && detail === '') {
+    // Status 407 is no reply to fetch, but a failure that it says nothing about.
+    return [
+      'proxy',
+      'A proxy seems to stand before {host} and to demand a password (407 Proxy Authentication Required). Check the network or the proxy.',
+    ]
+  }
   if (detail === 'bad port') {
     return ['invalidServer', 'The port of {host} is one that web requests may not use. Check the address.']
   }
@@ -99,7 +106,7 @@ function guess(code: string, detail: string): readonly [GwsErrorCode, string] {
 
 /** The innermost cause that has a code: fetch wraps it, and two tried addresses wrap it once more. */
 function reason(error: unknown): { code: string; detail: string } {
-  let found = { code: '', detail: '' }
+  let found = { code: '', detail: 'unknown' }
   let current: unknown = error
   for (let depth = 0; depth < 8 && current instanceof Error; depth++) {
     found = { code: codeOf(current) || found.code, detail: current.message }

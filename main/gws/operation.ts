@@ -9,13 +9,13 @@ export interface Accepted {
 }
 
 /**
- * Asks for an operation. Parameters that are undefined are not sent.
+ * Asks for an operation on the resource at the end of `path`. Parameters that are undefined are not sent.
  *
  * @throws GwsError
  */
 export async function operate(
   http: Http,
-  path: string,
+  path: readonly string[],
   operationName: string,
   parameters: JsonObject = {},
 ): Promise<Accepted> {
@@ -26,12 +26,12 @@ export async function operate(
 /** The same, for whoever reads more of the reply. */
 export async function requestOperation(
   http: Http,
-  path: string,
+  path: readonly string[],
   operationName: string,
   parameters: JsonObject,
   options?: PostOptions,
 ): Promise<Accepted & { reply: JsonObject }> {
-  const reply = await http.post(path, { operationName, ...parameters }, options)
+  const reply = await http.post(pathOf(...path), { operationName, ...parameters }, options)
   return { referenceId: readText(reply['referenceId']) ?? null, reply }
 }
 

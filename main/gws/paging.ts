@@ -9,7 +9,7 @@ const MAX_PAGES = 1000
 /**
  * Reads a chat's messages from `startIndex` to the last, each once. It is not documented what `startIndex` and `count` mean
  * where indices have holes (messages that we may not see), nor how long a page may be. So this ends well whether the server
- * counts messages or indices, gives shorter pages than it was asked for, or heeds neither number; it costs one request more.
+ * counts messages or indices, gives shorter or longer pages than it was asked for, or heeds neither number; it costs one request more.
  */
 export async function readAllPages(readPage: ReadPage, startIndex: number, count: number): Promise<unknown[]> {
   const all: unknown[] = []
@@ -23,8 +23,8 @@ export async function readAllPages(readPage: ReadPage, startIndex: number, count
     if (hasNews || pages === 0) all.push(...page.filter((message) => isFirst(message, seen)))
     for (const index of indices) last = Math.max(last, index)
 
-    const gaveEverything = page.length > count || indices.some((index) => index < start)
-    if (page.length === 0 || gaveEverything) return all
+    const givesEverything = indices.some((index) => index < start)
+    if (page.length === 0 || givesEverything) return all
     // The least step, which passes over nothing by either way to count; or else past all that was seen.
     if (hasNews) start += page.length
     else if (start <= last) start = last + 1

@@ -25,7 +25,7 @@ const PARTIAL_SUCCESS = 7
  */
 export async function startSession(http: Http, { place, queue, loginCode }: SessionOptions): Promise<SessionStart> {
   const parameters = { channels: ['chat'], place, queue, loginCode }
-  const { referenceId, reply } = await requestOperation(http, '/me', 'StartContactCenterSession', parameters, {
+  const { referenceId, reply } = await requestOperation(http, ['me'], 'StartContactCenterSession', parameters, {
     takes: [PARTIAL_SUCCESS],
   })
   const failed = failures(reply)

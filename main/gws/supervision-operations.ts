@@ -1,6 +1,6 @@
 import type { ChatId, Mode, UserId } from '../../preload/contract/index.ts'
 import type { Http } from './http.ts'
-import { operate, pathOf, type Accepted } from './operation.ts'
+import { operate, type Accepted } from './operation.ts'
 
 /** Operations on an agent's chats (Supervisor API: `POST /users/{id}/…`). */
 export function createSupervisionOperations(http: Http) {
@@ -10,14 +10,14 @@ export function createSupervisionOperations(http: Http) {
      * agent and customer read the user name.
      */
     watch: (userId: UserId, mode: Mode, scope: 'NextChat' | 'AllChats', nickname?: string): Promise<Accepted> =>
-      operate(http, pathOf('users', userId, 'channels', 'chat'), mode, { supervisorMonitoringMode: scope, nickname }),
+      operate(http, ['users', userId, 'channels', 'chat'], mode, { supervisorMonitoringMode: scope, nickname }),
 
     /** Chats that were joined stay: leave each. */
     cancelWatching: (userId: UserId): Promise<Accepted> =>
-      operate(http, pathOf('users', userId, 'channels', 'chat'), 'CancelSupervisorMonitoring'),
+      operate(http, ['users', userId, 'channels', 'chat'], 'CancelSupervisorMonitoring'),
 
     /** Joins a chat that runs. The server answers with an invitation to accept. */
     intrude: (userId: UserId, chatId: ChatId, mode: Mode): Promise<Accepted> =>
-      operate(http, pathOf('users', userId, 'chats', chatId), 'Intrude', { supervisorVisibilityMode: mode }),
+      operate(http, ['users', userId, 'chats', chatId], 'Intrude', { supervisorVisibilityMode: mode }),
   }
 }

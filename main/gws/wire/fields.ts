@@ -11,10 +11,10 @@ export function readText(value: unknown): string | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined
 }
 
-/** A whole number, or a string of digits. */
+/** A whole number, or a string of digits; never -0, which is lost between processes. */
 export function readInteger(value: unknown): number | null {
   const number = typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value
-  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number + 0 : null
 }
 
 /** Schemas for {@link v.object}s in which anything unreadable is as good as missing. */
