@@ -1,30 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
-import type { Demo, DemoOptions } from '../../../../main/demo/index.ts'
-import { startDemo } from '../../../../main/demo/index.ts'
-import type { Socket } from './visitor.ts'
+import { expect, test } from 'vitest'
+import { openSocket, signIn } from './house.ts'
 import { Visitor, connect, handshake } from './visitor.ts'
-
-const demos: Demo[] = []
-const sockets: Socket[] = []
-
-afterEach(async () => {
-  for (const socket of sockets.splice(0)) socket.close()
-  await Promise.all(demos.splice(0).map((demo) => demo.stop()))
-})
-
-async function signIn(options: DemoOptions = {}): Promise<{ demo: Demo; visitor: Visitor; chatId: string }> {
-  const demo = await startDemo({ scenario: 'quiet', ...options })
-  demos.push(demo)
-  const visitor = new Visitor(demo)
-  await visitor.get('/me')
-  return { demo, visitor, chatId: demo.centre.supervised[0]?.id ?? '' }
-}
-
-async function openSocket(visitor: Visitor): Promise<Socket> {
-  const socket = await visitor.openSocket()
-  sockets.push(socket)
-  return socket
-}
 
 /** Handshake and subscription by long-polling; the first connect, which is answered at once, is done. */
 async function subscribe(visitor: Visitor, ext: Record<string, unknown> = {}): Promise<string> {
