@@ -44,7 +44,7 @@ export interface PreferencesOptions {
 }
 
 export interface HardeningOptions {
-  app: Pick<App, 'enableSandbox' | 'on'>
+  app: Pick<App, 'commandLine' | 'enableSandbox' | 'on'>
   pages: Pages
   packaged: boolean
   log: Pick<Log, 'warn'>
@@ -53,8 +53,9 @@ export interface HardeningOptions {
 /** Puts the rules over every window and session there will be. To be called before the app is ready. */
 export function harden({ app, pages, packaged, log }: HardeningOptions): void {
   // https://www.electronjs.org/docs/latest/tutorial/security#4-enable-process-sandboxing
-  // Also for a window that somebody makes one day without our preferences.
-  app.enableSandbox()
+  // Also for a window that somebody makes one day without our preferences. It would overrule `--no-sandbox`, without which
+  // Chromium's processes die for root (in a container, say), over and over. Windows ask for their sandbox all the same.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
   app.on('session-created', (session) => hardenSession(session, log))
   app.on('web-contents-created', (_event, contents) => hardenContents(contents, { pages, packaged, log }))

@@ -1,6 +1,7 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, NativeImage, Rectangle, WebContents } from 'electron'
 import type { WindowBounds } from '../settings/schema.ts'
 import { MINIMUM_SIZE, placeWindow } from './bounds.ts'
+import { followBounds } from './follow-bounds.ts'
 import type { Log } from './log.ts'
 
 export interface MainWindowOptions {
@@ -27,6 +28,7 @@ export interface MainWindowOptions {
   visibility?: (visible: boolean) => void
   /** This machine's clock, ms. */
   now: () => number
+  platform: NodeJS.Platform
   log: Log
 }
 
@@ -73,8 +75,7 @@ export class MainWindow {
       ...(preferences !== undefined && { webPreferences: preferences }),
     })
     this.#window = window
-    this.#listen(window)
-    if (bounds?.maximized === true) window.maximize()
+    this.#listen(window, bounds)
     // A failure is told by `did-fail-load`.
     window.loadURL(page).catch(() => log.warn('window: page not loaded'))
   }
@@ -100,17 +101,25 @@ export class MainWindow {
     this.#window?.setBackgroundColor(backgroundColor(this.#options.dark()))
   }
 
-  #listen(window: BrowserWindow): void {
-    const { remember, closed, visibility, log } = this.#options
+  #listen(window: BrowserWindow, remembered: WindowBounds | null): void {
+    const { remember, closed, visibility, platform, now, log } = this.#options
     const { webContents } = window
-    window.once('ready-to-show', () => window.show())
+    window.once('ready-to-show', () => {
+      // Not before: maximising shows a window on some systems.
+      if (remembered?.maximized === true) window.maximize()
+      window.show()
+    })
     window.on('page-title-updated', (event) => event.preventDefault())
-    window.on('close', () => remember({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
+    const bounds = followBounds(window, { remembered, platform, now })
+    window.on('close', () => remember(bounds()))
     window.on('closed', () => {
       this.#window = null
       closed()
     })
-    const changed = (): void => visibility?.(this.visible)
+    let told = false
+    const changed = (): void => {
+      if (this.visible !== told) visibility?.((told = this.visible))
+    }
     window.on('show', changed)
     window.on('hide', changed)
     window.on('minimize', changed)

@@ -14,6 +14,7 @@ export class FakeWindow extends EventEmitter {
   minimized = false
   maximized = false
   destroyed = false
+  bounds = { x: 5, y: 6, width: 1000, height: 700 }
   /** Ends the loading of the page. */
   loaded = Promise.withResolvers<undefined>()
 
@@ -37,7 +38,11 @@ export class FakeWindow extends EventEmitter {
     this.minimized = false
     this.emit('restore')
   }
-  maximize = () => void (this.maximized = true)
+  maximize = () => {
+    this.maximized = true
+    this.emit('maximize')
+  }
+  getBounds = () => this.bounds
   moveTop = () => void this.calls.push(['moveTop'])
   setTitle = (title: string) => void this.calls.push(['setTitle', title])
   setBounds = (bounds: unknown) => void this.calls.push(['setBounds', bounds])
@@ -50,7 +55,7 @@ export class FakeWindow extends EventEmitter {
   isMinimized = () => this.minimized
   isMaximized = () => this.maximized
   isDestroyed = () => this.destroyed
-  getNormalBounds = () => ({ x: 5, y: 6, width: 1000, height: 700 })
+  getNormalBounds = () => this.bounds
   destroy = () => {
     this.destroyed = true
     this.emit('closed')

@@ -28,12 +28,17 @@ class FakeContents extends EventEmitter {
   setWindowOpenHandler = vi.fn<WebContents['setWindowOpenHandler']>()
 }
 
-let app: EventEmitter & { enableSandbox: ReturnType<typeof vi.fn> }
+class FakeApp extends EventEmitter {
+  enableSandbox = vi.fn()
+  commandLine = { hasSwitch: vi.fn<(name: string) => boolean>().mockReturnValue(false) }
+}
+
+let app: FakeApp
 let session: FakeSession
 let contents: FakeContents
 
 beforeEach(() => {
-  app = Object.assign(new EventEmitter(), { enableSandbox: vi.fn() })
+  app = new FakeApp()
   session = new FakeSession()
   contents = new FakeContents()
   // An emitter knows no overloads for each event's name; what is used of the app is there.
@@ -86,9 +91,18 @@ test('3. enable context isolation', () => {
   expect(preferences.contextIsolation).toBe(true)
 })
 
-test('4. enable process sandboxing, for every window there may be', () => {
-  expect(preferences.sandbox).toBe(true)
-  expect(app.enableSandbox).toHaveBeenCalledOnce()
+describe('4. enable process sandboxing', () => {
+  test('for our windows, and for every window there may be', () => {
+    expect(preferences.sandbox).toBe(true)
+    expect(app.enableSandbox).toHaveBeenCalledOnce()
+  })
+
+  test('where a person has switched it off on the command line, as root must, that is not overruled', () => {
+    const asRoot = new FakeApp()
+    asRoot.commandLine.hasSwitch.mockImplementation((name) => name === 'no-sandbox')
+    harden({ app: asRoot as unknown as App, pages, packaged: true, log })
+    expect(asRoot.enableSandbox).not.toHaveBeenCalled()
+  })
 })
 
 describe('5. handle permission requests', () => {

@@ -31,6 +31,7 @@ beforeEach(() => {
     remember: (bounds) => void (remembered = bounds),
     ...heard,
     now: () => now,
+    platform: 'linux',
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
   })
 })
@@ -71,6 +72,7 @@ describe('opening', () => {
     expect(remembered).toEqual({ x: 5, y: 6, width: 1000, height: 700, maximized: true })
     const second = opened()
     expect(second.options).toMatchObject({ x: 5, y: 6, width: 1000, height: 700 })
+    second.emit('ready-to-show')
     expect(second.maximized).toBe(true)
   })
 
