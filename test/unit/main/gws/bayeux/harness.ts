@@ -41,6 +41,17 @@ export function listen(server: { url: string }, options: Partial<BayeuxOptions> 
     random: () => 1 - Number.EPSILON,
     ...options,
   })
+  /** The last state, once it is of that kind (and one of that kind for at least the `nth` time). */
+  const state = async <K extends BayeuxState['kind']>(kind: K, nth = 1): Promise<Extract<BayeuxState, { kind: K }>> => {
+    const found = () => states.filter((seen): seen is Extract<BayeuxState, { kind: K }> => seen.kind === kind)
+    await until(
+      () => states.at(-1)?.kind === kind && found().length >= nth,
+      () => `state ${kind} #${nth}, but saw ${JSON.stringify(states)}`,
+    )
+    const last = found().at(-1)
+    if (last === undefined) throw new Error('no state')
+    return last
+  }
   clients.push(client)
   client.start()
   return {
@@ -50,28 +61,16 @@ export function listen(server: { url: string }, options: Partial<BayeuxOptions> 
     messages,
     gaps,
     unreadable,
-    /** The last state, once it is of that kind (and, of those, at least the `nth`). */
-    async state<K extends BayeuxState['kind']>(kind: K, nth = 1): Promise<Extract<BayeuxState, { kind: K }>> {
-      const found = () => states.filter((state): state is Extract<BayeuxState, { kind: K }> => state.kind === kind)
-      await until(
-        () => states.at(-1)?.kind === kind && found().length >= nth,
-        () => `state ${kind} #${nth}, but saw ${JSON.stringify(states)}`,
-      )
-      const last = found().at(-1)
-      if (last === undefined) throw new Error('no state')
-      return last
-    },
+    state,
   }
 }
 
-export type Listener = ReturnType<typeof listen>
-
-/** Real time, for real sockets: looks until it is so, and fails with what is missing after 8 s. */
+/** Real time, for real sockets: looks until it is so, and fails with what is missing after 4 s. */
 export async function until(
   condition: () => boolean,
   missing: () => string = () => condition.toString(),
 ): Promise<void> {
-  const end = Date.now() + 8_000
+  const end = Date.now() + 4_000
   while (!condition()) {
     if (Date.now() > end) throw new Error(`waited in vain for ${missing()}`)
     await new Promise((resolve) => setTimeout(resolve, 2))

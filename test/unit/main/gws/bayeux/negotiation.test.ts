@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { listen, quiet, serve, until } from './harness.ts'
+import type { Script } from './server.ts'
+
+const refusals: [string, NonNullable<Script['upgrade']>][] = [
+  ['refused', () => ({ status: 400 })],
+  ['refused by a proxy that forbids sockets', () => ({ status: 403 })],
+  ['redirected', () => ({ status: 302, headers: { location: 'http://elsewhere.example/' } })],
+  ['cut off', () => 'hang up'],
+]
 
 const refusing = { upgrade: () => ({ status: 400 }) }
 
@@ -17,12 +25,7 @@ describe('the transport', () => {
     })
   })
 
-  test.each([
-    ['refused', () => ({ status: 400 })],
-    ['refused by a proxy that forbids sockets', () => ({ status: 403 })],
-    ['redirected', () => ({ status: 302, headers: { location: 'http://elsewhere.example/' } })],
-    ['cut off', () => 'hang up'],
-  ] as const)('is long-polling where the upgrade is %s', async (_how, upgrade) => {
+  test.each(refusals)('is long-polling where the upgrade is %s', async (_how, upgrade) => {
     const server = await serve({ upgrade })
     const { state } = listen(server)
     expect(await state('connected')).toEqual({ kind: 'connected', transport: 'long-polling' })

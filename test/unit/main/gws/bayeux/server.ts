@@ -35,6 +35,8 @@ export interface Script {
   reply?: (message: Wire, reply: Wire) => Wire | null | undefined
   /** What a frame or body looks like, made from the ordinary one. */
   encode?: (messages: Wire[]) => string
+  /** Answers every connect at once. */
+  hasty?: boolean
   /** Offers acknowledgements. */
   ack?: boolean
   connectionTypes?: string[]
@@ -152,7 +154,11 @@ export class BayeuxServer {
   #upgrade(upgrader: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#note(request, 'UPGRADE')
     const fault = this.script.upgrade?.(request)
-    if (fault === 'swallow') return
+    if (fault === 'swallow') {
+      // It still notices when the other side gives up.
+      socket.on('end', () => socket.destroy()).resume()
+      return
+    }
     if (fault === 'hang up') {
       socket.destroy()
       return
@@ -259,7 +265,7 @@ export class BayeuxServer {
       say(events)
     }
     const atOnce = (message.advice as { timeout?: number } | undefined)?.timeout === 0
-    if (atOnce || client.queue.length > 0) flush()
+    if (atOnce || this.script.hasty === true || client.queue.length > 0) flush()
     else client.release = flush
   }
 
