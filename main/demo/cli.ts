@@ -1,28 +1,23 @@
-import { parseArgs } from 'node:util'
-import type { DemoOptions } from './index.ts'
+import type { CliOptions } from './cli-arguments.ts'
+import { UsageError, help, readArguments } from './cli-arguments.ts'
 import { startDemo } from './index.ts'
-import { normalBehaviour } from './behaviour.ts'
-import type { ScenarioName } from './scenarios/index.ts'
 import { scenarios } from './scenarios/index.ts'
 
-/** A mistake of whoever typed the command: said in one sentence, exit code 2. */
-class UsageError extends Error {}
-
 try {
-  const options = readArguments()
-  if (options !== null) await run(options)
+  const options = readArguments(process.argv.slice(2))
+  if (options === 'help') console.log(help())
+  else await run(options)
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   process.exitCode = error instanceof UsageError ? 2 : 1
 }
 
-async function run(options: DemoOptions & { scenario: ScenarioName; seed: number }): Promise<void> {
+async function run(options: CliOptions): Promise<void> {
   const demo = await startDemo(options).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : ''
     if (code === 'EADDRINUSE')
-      throw new Error(`Port ${options.port ?? 0} is in use by another program; choose one by --port.`)
-    if (code === 'EACCES')
-      throw new Error(`Port ${options.port ?? 0} is not allowed to this user; choose one above 1023.`)
+      throw new Error(`Port ${options.port} is in use by another program; choose one by --port.`)
+    if (code === 'EACCES') throw new Error(`Port ${options.port} is not allowed to this user; choose one above 1023.`)
     throw error
   })
   console.log(`The demo contact centre runs at ${demo.url} (this machine only).`)
@@ -36,94 +31,4 @@ async function run(options: DemoOptions & { scenario: ScenarioName; seed: number
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-}
-
-function readArguments(): (DemoOptions & { scenario: ScenarioName; seed: number }) | null {
-  const text = { type: 'string' } as const
-  let given
-  try {
-    given = parseArgs({
-      options: {
-        port: text,
-        scenario: text,
-        agents: text,
-        seed: text,
-        speed: text,
-        user: text,
-        password: text,
-        set: { type: 'string', multiple: true },
-        help: { type: 'boolean' },
-      },
-    }).values
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)} See --help.`)
-  }
-  if (given.help === true) {
-    console.log(help())
-    return null
-  }
-  return {
-    port: whole('port', given.port ?? '9090', 0, 65_535),
-    scenario: scenarioNamed(given.scenario ?? 'calm'),
-    ...(given.agents !== undefined && { agents: whole('agents', given.agents, 1, 500) }),
-    seed: whole('seed', given.seed ?? '1', 0, 0xffff_ffff),
-    speed: positive('speed', given.speed ?? '1'),
-    userName: given.user ?? 'supervisor',
-    password: given.password ?? 'demo',
-    behaviour: Object.fromEntries((given.set ?? []).map(readSwitch)),
-  }
-}
-
-function scenarioNamed(name: string): ScenarioName {
-  const known = Object.keys(scenarios) as ScenarioName[]
-  const found = known.find((scenario) => scenario === name)
-  if (found === undefined) throw new UsageError(`There is no scenario ${name}; there are ${known.join(', ')}.`)
-  return found
-}
-
-function whole(name: string, value: string, least: number, most: number): number {
-  const number = Number(value)
-  if (value.trim() !== '' && Number.isInteger(number) && number >= least && number <= most) return number
-  throw new UsageError(`--${name} takes a whole number from ${least} to ${most}, not “${value}”.`)
-}
-
-function positive(name: string, value: string): number {
-  const number = Number(value)
-  if (Number.isFinite(number) && number > 0) return number
-  throw new UsageError(`--${name} takes a number above 0, not “${value}”.`)
-}
-
-/** `name=value`, read as the type that the switch has by default. */
-function readSwitch(assignment: string): [string, unknown] {
-  const [name = '', ...rest] = assignment.split('=')
-  const value = rest.join('=')
-  const normal: unknown = Object.entries(normalBehaviour()).find(([key]) => key === name)?.[1]
-  if (normal === undefined) throw new UsageError(`There is no switch ${name}; --help lists them.`)
-  if (typeof normal === 'number') return [name, positiveOrZero(name, value)]
-  if (typeof normal === 'boolean') {
-    if (value !== 'on' && value !== 'off') throw new UsageError(`--set ${name} takes on or off, not “${value}”.`)
-    return [name, value === 'on']
-  }
-  return [name, Array.isArray(normal) ? value.split(',').filter((part) => part !== '') : value]
-}
-
-function positiveOrZero(name: string, value: string): number {
-  return value.trim() === '0' ? 0 : positive(`set ${name}`, value)
-}
-
-function help(): string {
-  const list = Object.entries(scenarios).map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`)
-  const switches = Object.entries(normalBehaviour()).map(([name, value]) => `  ${name}=${shown(value)}`)
-  return [
-    'npm run demo -- [--port 9090] [--scenario NAME] [--agents N] [--seed N] [--speed X] [--user NAME] [--password TEXT] [--set SWITCH=VALUE]…',
-    'Scenarios:',
-    ...list,
-    'Switches, as they stand without --set (each is explained in main/demo/behaviour.ts):',
-    ...switches,
-  ].join('\n')
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'on' : 'off'
-  return Array.isArray(value) ? value.join(',') : String(value)
 }

@@ -9,6 +9,17 @@ import { customers } from './scenarios/names.ts'
 import { Schedule } from './schedule.ts'
 import { Talk, fill } from './talk.ts'
 
+/** How far a chat has come when the day begins. */
+interface Past {
+  /** Lines of the conversation that are said. */
+  readonly said: number
+  readonly mode: Mode
+  /** Since the last line, ms. */
+  readonly silence: number
+  /** Until somebody starts to type, ms. */
+  readonly delay: number
+}
+
 /** The people of the contact centre: who chats with whom, and when the next customer comes. */
 export class Floor {
   readonly schedule = new Schedule()
@@ -80,22 +91,27 @@ export class Floor {
       this.schedule.after(10_000, () => this.#beginAnew(agent))
       return
     }
-    this.#begin(agent, this.#nextConversation(), 0, [])
+    this.#begin(agent, this.#nextConversation(), null)
   }
 
   #beginInTheMiddle(agent: Person, place: number): void {
     const conversation = this.#nextConversation()
     const { live } = this.#scenario
-    const said = live ? this.#random.int(3, Math.ceil(conversation.lines.length * 0.6)) : 4
+    const { lines } = conversation
+    const waits = live && place % 10 === 3
+    let said = live ? this.#random.int(3, Math.ceil(lines.length * 0.6)) : 4
+    while (waits && said > 1 && lines[said - 1]?.[0] === 'a') said -= 1
     const mode: Mode = live && place === 1 ? 'Coach' : live && place === 6 ? 'BargeIn' : 'Monitor'
-    this.#begin(agent, conversation, said, [mode])
+    const silence = waits ? 55_000 : this.#random.int(2_000, 25_000)
+    const delay = waits ? 35_000 : 400 + (place % 10) * 900 + this.#random.int(0, 500)
+    this.#begin(agent, conversation, { said, mode, silence, delay })
   }
 
-  #begin(agent: Person, conversation: Conversation, said: number, [mode]: Mode[]): void {
-    const customer = this.#nextCustomer()
+  #begin(agent: Person, conversation: Conversation, past: Past | null): void {
+    const customer = this.#nextCustomer(conversation)
     const random = this.#random.fork(`talk ${this.#opened++}`)
     const names = { customer: firstName(customer), agent: agent.firstName, order: String(random.int(100_000, 999_999)) }
-    const history = mode === undefined ? [] : this.#history(conversation, said, mode, names, random)
+    const history = past === null ? [] : this.#history(conversation, past, names, random)
     const userData = Object.entries({
       Subject: conversation.subject,
       Language: conversation.language,
@@ -106,24 +122,24 @@ export class Floor {
       agent: agent.id,
       userData: Object.fromEntries(userData.map(([key, value]) => [key, fill(value, names)])),
       history,
-      ...this.#supervision(agent, mode),
+      ...this.#supervision(agent, past),
     })
     if (!this.#scenario.live) return
+    const said = past?.said ?? 0
     const talk = new Talk({ centre: this.#centre, schedule: this.schedule, chat, conversation, random, names, said })
     this.#talks.set(chat.id, talk)
-    talk.begin(mode === undefined ? 800 : random.int(500, 9_000))
+    talk.begin(past?.delay ?? 800)
   }
 
-  #supervision(agent: Person, mode: Mode | undefined): Pick<NewChat, 'mode'> {
-    if (mode !== undefined) return { mode }
+  #supervision(agent: Person, past: Past | null): Pick<NewChat, 'mode'> {
+    if (past !== null) return { mode: past.mode }
     return this.#centre.watches.has(agent.id) ? {} : { mode: null }
   }
 
   /** What was said before, timed backwards from now. */
   #history(
     conversation: Conversation,
-    said: number,
-    mode: Mode,
+    { said, mode, silence }: Past,
     names: Record<string, string>,
     random: Random,
   ): HistoryLine[] {
@@ -141,7 +157,7 @@ export class Floor {
       lines.push({ who: 'supervisor', text: conversation.advice, visibility: 'Agents' })
       lines.push({ who: 'supervisor', text: hello, visibility: 'All' })
     }
-    let at = this.#centre.now() - random.int(2_000, 25_000)
+    let at = this.#centre.now() - silence
     return lines
       .reverse()
       .map((line) => {
@@ -153,7 +169,8 @@ export class Floor {
   }
 
   /** Every customer and every conversation comes once before one comes again. */
-  #nextCustomer(): string {
+  #nextCustomer({ customers: own }: Conversation): string {
+    if (own !== undefined) return this.#random.pick(own) ?? 'Guest'
     if (this.#customers.length === 0) this.#customers = this.#random.shuffle(customers)
     return this.#customers.pop() ?? 'Guest'
   }

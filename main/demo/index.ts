@@ -82,7 +82,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const floor = new Floor(centre, scenario, seed, behaviour)
   if (options.centre === undefined) floor.open()
   const notifier = new Notifier(centre, behaviour, (channel, data) => server.hub.publish(channel, data))
-  const port = await server.listen(options.host ?? '127.0.0.1', options.port ?? 0)
+  const port = await server.listen(options.host ?? '127.0.0.1', options.port ?? 0).catch((error: unknown) => {
+    notifier.stop()
+    floor.stop()
+    throw error
+  })
   const stopPacing = pace(floor.schedule, options.speed ?? 1)
 
   return {

@@ -37,8 +37,9 @@ export class Talk {
     return random.pick(reactions[conversation.language].thanks)
   }
 
+  /** Begins to talk; the first to speak starts typing after `delay` ms. */
   begin(delay: number): void {
-    this.#plan(delay, () => this.#next())
+    this.#next(delay)
   }
 
   stop(): void {
@@ -56,7 +57,7 @@ export class Talk {
   }
 
   /** Goes on with the conversation, or ends the chat where it is at its end. */
-  #next(): void {
+  #next(delay?: number): void {
     const { centre, chat, conversation, random, names } = this.#options
     const line = conversation.lines[this.#said]
     if (line === undefined) {
@@ -64,7 +65,7 @@ export class Talk {
       return
     }
     const [who, text] = line
-    this.#speak(who === 'c' ? 'customer' : 'agent', fill(text, names), this.#pause(who), 'All', () => {
+    this.#speak(who === 'c' ? 'customer' : 'agent', fill(text, names), delay ?? this.#pause(who), 'All', () => {
       this.#said += 1
       this.#next()
     })

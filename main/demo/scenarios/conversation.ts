@@ -4,6 +4,8 @@ export type Language = 'English' | 'German' | 'Spanish' | 'French' | 'Japanese'
 export interface Conversation {
   readonly subject: string
   readonly language: Language
+  /** Who might say this; any customer where it is missing. */
+  readonly customers?: readonly string[]
   /** What the web page handed over with the chat. */
   readonly userData: Readonly<Record<string, string>>
   /** `c`: the customer says it; `a`: the agent. The first is the customer's. */

@@ -6,9 +6,9 @@ const agents = [
 
 export const customers = [
   'Nadia Benali', 'Tom Whitfield', 'Ingrid Solheim', 'Rafael Souza', 'Kavya Menon', 'Peter Novák', 'Zeynep Arslan',
-  'Marcus Bell', 'Linh Tran', 'Oluwaseun Bakare', 'Elena Popescu', 'Hiroshi Sato', 'Fatou Diallo', 'Connor Walsh',
-  'Anneke de Vries', 'Diego Morales', 'Sunita Patel', 'Erik Johansson', 'Leila Karimi', 'George Papadakis', 'Ruth Cohen',
-  'Min-jun Park', 'Abigail Turner', 'Ahmed Mansour', 'Klara Weiss', 'Tomás Rivera', 'Noura Al-Sayed', 'Ben Hartley',
+  'Marcus Bell', 'Linh Tran', 'Oluwaseun Bakare', 'Elena Popescu', 'Hiroshi Sato', 'Connor Walsh',
+  'Sunita Patel', 'Erik Johansson', 'Leila Karimi', 'George Papadakis', 'Ruth Cohen',
+  'Min-jun Park', 'Abigail Turner', 'Ahmed Mansour', 'Noura Al-Sayed', 'Ben Hartley',
   'Magdalena Zając', 'Kwame Asante',
 ] as const // prettier-ignore
 

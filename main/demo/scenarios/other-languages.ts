@@ -4,6 +4,7 @@ export const otherLanguages: readonly Conversation[] = [
   {
     subject: 'Rechnung doppelt abgebucht',
     language: 'German',
+    customers: ['Klara Weiss', 'Jürgen Brandt', 'Sabine Köhler'],
     userData: { Segment: 'Gold', Page: '/rechnungen', Contract: 'DSL 50' },
     lines: [
       ['c', 'Guten Tag, bei mir wurde die Rechnung vom Oktober zweimal abgebucht.'],
@@ -26,6 +27,7 @@ export const otherLanguages: readonly Conversation[] = [
   {
     subject: 'Cambio de fecha del viaje',
     language: 'Spanish',
+    customers: ['Diego Morales', 'Tomás Rivera', 'Lucía Herrero'],
     userData: { Segment: 'Standard', Page: '/viajes/{order}', Route: 'MAD–EZE' },
     lines: [
       ['c', 'Buenas tardes, necesito cambiar mi vuelo a Buenos Aires, mi madre está en el hospital.'],
@@ -48,6 +50,7 @@ export const otherLanguages: readonly Conversation[] = [
   {
     subject: 'Colis bloqué en douane',
     language: 'French',
+    customers: ['Camille Lefèvre', 'Fatou Diallo', 'Antoine Girard'],
     userData: { Segment: 'Silver', Page: '/suivi/{order}', Carrier: 'Postlog' },
     lines: [
       ['c', 'Bonjour, mon colis est bloqué en douane depuis dix jours, que se passe-t-il ?'],
@@ -70,6 +73,7 @@ export const otherLanguages: readonly Conversation[] = [
   {
     subject: '予約の人数変更',
     language: 'Japanese',
+    customers: ['佐藤 浩', '高橋 美咲', '山本 健'],
     userData: { Segment: 'Gold', Page: '/hotels/{order}', City: 'Kyoto' },
     lines: [
       ['c', 'こんにちは。来週の京都のホテルの予約ですが、人数を2名から3名に変更できますか。'],

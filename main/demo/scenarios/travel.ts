@@ -31,6 +31,7 @@ export const travel: readonly Conversation[] = [
   {
     subject: 'Wrong name on the ticket',
     language: 'English',
+    customers: ['Anneke de Vries', 'Anneke Jansen'],
     userData: { Segment: 'Standard', Page: '/trips/{order}/passengers', Route: 'AMS–NRT' },
     lines: [
       ['c', 'Hello, I booked a flight and autocorrect changed my first name. Can you correct it?'],

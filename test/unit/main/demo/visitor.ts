@@ -3,6 +3,7 @@ import WebSocket from 'ws'
 import type { Demo } from '../../../../main/demo/index.ts'
 
 type Json = Record<string, unknown>
+type Account = Pick<Demo, 'url' | 'userName' | 'password'>
 export interface Message extends Json {
   channel: string
   clientId?: string
@@ -24,9 +25,9 @@ export class Visitor {
   readonly cookies = new Map<string, string>()
   csrf: { name: string; value: string } | null = null
   authorization: string
-  readonly #demo: Demo
+  readonly #demo: Account
 
-  constructor(demo: Demo) {
+  constructor(demo: Account) {
     this.#demo = demo
     this.authorization = basic(demo.userName, demo.password)
   }

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import type { Visit } from './house.ts'
+import { signIn } from './house.ts'
+
+async function atAgent(
+  behaviour = {},
+): Promise<Visit & { agentId: string; channel: (body: object) => Promise<unknown> }> {
+  const visit = await signIn({ behaviour })
+  const agentId = visit.demo.centre.agents[3]?.id ?? ''
+  const channel = async (body: object) =>
+    (await visit.visitor.post(`/users/${agentId}/channels/chat`, body)).body['statusCode']
+  return { ...visit, agentId, channel }
+}
+
+test('the next chat of a watched agent is joined in the mode that was asked for, the one after it is not', async () => {
+  const { demo, agentId, channel } = await atAgent()
+  await channel({ operationName: 'Coach', supervisorMonitoringMode: 'NextChat', nickname: 'Coach Robin' })
+  const { supervision, parties } = demo.centre.addChat({ customer: 'Ada', agent: agentId })
+  expect(supervision?.mode).toBe('Coach')
+  expect(parties.map(({ nickname }) => nickname)).toContain('Coach Robin')
+  expect(demo.centre.watches.size).toBe(0)
+})
+
+test('watching can be cancelled once', async () => {
+  const { channel } = await atAgent()
+  expect(await channel({ operationName: 'Monitor', supervisorMonitoringMode: 'AllChats' })).toBe(0)
+  expect(await channel({ operationName: 'CancelSupervisorMonitoring' })).toBe(0)
+  expect(await channel({ operationName: 'CancelSupervisorMonitoring' })).toBe(2)
+})
+
+test('a running chat is joined by an invitation, or at once', async () => {
+  const { demo, visitor, agentId } = await atAgent()
+  const intrude = async (mode: string) => {
+    const { id } = demo.centre.addChat({ customer: 'Ada', agent: agentId, mode: null })
+    await visitor.post(`/users/${agentId}/chats/${id}`, { operationName: 'Intrude', supervisorVisibilityMode: mode })
+    return demo.centre.chat(id)
+  }
+  const invited = await intrude('Coach')
+  expect((await visitor.get(`/me/chats/${invited.id}`)).body['chat']).toMatchObject({
+    state: 'Invited',
+    capabilities: ['Accept', 'Reject'],
+  })
+  await visitor.operate(invited.id, 'Accept', { nickname: 'Robin' })
+  expect(invited.supervision).toMatchObject({ state: 'Chatting', mode: 'Coach' })
+  demo.behaviour.intrude = 'joins'
+  expect((await intrude('BargeIn')).supervision).toMatchObject({ state: 'Chatting', mode: 'BargeIn' })
+})
+
+test('the team can be listed and searched, with each agent’s running chats', async () => {
+  const { demo, visitor, agentId } = await atAgent()
+  const { id } = demo.centre.addChat({ customer: 'Ada', agent: agentId, mode: null })
+  expect((await visitor.get('/users?fields=*')).body['users']).toHaveLength(5)
+  expect((await visitor.get(`/users/${agentId}?subresources=chats`)).body['user']).toMatchObject({
+    chats: [{ id, capabilities: ['Intrude'] }],
+  })
+  const name = demo.centre.agents[0]?.lastName ?? ''
+  expect((await visitor.get(`/contacts?type=User&channel=chat&name=${name}`)).body['contacts']).toHaveLength(1)
+})
+
+test('without the feature there is no permission to watch', async () => {
+  const { channel } = await atAgent({ features: ['api-multimedia'] })
+  expect(await channel({ operationName: 'Monitor', supervisorMonitoringMode: 'AllChats' })).toBe(5)
+  expect(await channel({ operationName: 'NotReady' })).toBe(5)
+})
