@@ -17,7 +17,7 @@ export interface Denial {
   headers?: Record<string, string | string[]>
 }
 
-export type Admission = { ok: true; session: Session; setCookies: string[] } | { ok: false; denial: Denial }
+export type Admission = { ok: true; session: Session; fresh: boolean } | { ok: false; denial: Denial }
 
 /** Who is let in: Basic credentials on every call, then the cookies of a session, then its CSRF token. */
 export class Gate {
@@ -44,7 +44,7 @@ export class Gate {
     if (method !== 'GET' && method !== 'HEAD' && !this.#tokenFits(session, headers)) {
       return { ok: false, denial: { ...badToken, headers: this.headers(session, known === null) } }
     }
-    return { ok: true, session, setCookies: known === null ? this.#cookies(session) : [] }
+    return { ok: true, session, fresh: known === null }
   }
 
   /** For notifications, which never open a session: the cookies of one must be there. */
@@ -55,7 +55,7 @@ export class Gate {
     if (session === null) return { ok: false, denial: noCookie }
     if (!this.#tokenFits(session, headers))
       return { ok: false, denial: { ...badToken, headers: this.headers(session) } }
-    return { ok: true, session, setCookies: [] }
+    return { ok: true, session, fresh: false }
   }
 
   /** The CSRF headers of a reply, and with `fresh` the session's cookies. */

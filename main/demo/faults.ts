@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour.ts'
 
-interface FaultyReply {
+export interface FaultyReply {
   status: number
   headers: Record<string, string>
   body: string

@@ -100,13 +100,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       return server.hub.clients
     },
     sendRaw: (channel, data) => notifier.send(channel, data),
-    disconnect: () => server.disconnect(),
+    disconnect: () => server.notifications.disconnect(),
     killSockets: () => server.killSockets(),
     rotateCsrf: () => server.gate.rotateTokens(),
-    expireSessions: () => {
-      server.gate.expireAll()
-      server.hub.forget()
-    },
+    expireSessions: () => server.expireSessions(),
     forgetClients: () => server.hub.forget(),
     adviseNone: () => {
       behaviour.advice = 'none'
