@@ -18,7 +18,7 @@ let opened: Promise<{ shared: Surroundings; close(): Promise<void> }> | undefine
  * Answers the display, another program and the Electron to run, opening them for the first user; the function
  * beside them gives them back, and the last user's closes them.
  */
-export async function surroundings(): Promise<{ shared: Surroundings; leave(): Promise<void> }> {
+export async function surroundings(): Promise<{ shared: Surroundings; leave: () => Promise<void> }> {
   users += 1
   opened ??= open()
   let left = false
