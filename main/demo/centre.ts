@@ -1,5 +1,7 @@
 import type { Chat, Line, Mode, News, Party, Person, Visibility, Who } from './chat.ts'
 import { modeVisibility, partyOf } from './chat.ts'
+import { append, changeMode, enter, exit } from './membership.ts'
+import type { HistoryLine, NewChat, ScriptedLine, Watch } from './new-chat.ts'
 import { Random } from './random.ts'
 import { agentName } from './scenarios/names.ts'
 
@@ -10,36 +12,6 @@ export interface CentreOptions {
   userName: string
   /** Milliseconds since 1970. */
   now?: () => number
-}
-
-export interface HistoryLine {
-  who: Who
-  text: string
-  visibility?: Visibility
-  /** Milliseconds since 1970; now where it is missing. */
-  at?: number
-}
-
-export interface NewChat {
-  /** The customer's nickname. */
-  customer: string
-  /** User name, nickname or id of an agent; the one with the fewest chats where it is missing. */
-  agent?: string
-  userData?: Record<string, string>
-  /** How the supervisor takes part; null: not at all. Where it is missing: as the agent is watched, else Monitor. */
-  mode?: Mode | null
-  receivedAt?: number
-  /** Lines that were said before; the supervisor joins after those of the others and before his own first. */
-  history?: readonly HistoryLine[]
-}
-
-/** A line as a test scripts it; fields left out are as for a customer's text that all can read. */
-export type ScriptedLine = Partial<Omit<Line, 'index' | 'from'>> & { from?: Who | null; index?: number }
-
-export interface Watch {
-  mode: Mode
-  chats: 'NextChat' | 'AllChats'
-  nickname: string
 }
 
 /**
@@ -126,8 +98,8 @@ export class Centre {
       ended: false,
     }
     this.#chats.set(chat.id, chat)
-    this.#enter(chat, this.#party('Customer', options.customer, null, 'All'), receivedAt)
-    this.#enter(chat, this.#party('Agent', nickname(agent), agent.id, 'All'), receivedAt)
+    enter(chat, this.#party('Customer', options.customer, null, 'All'), receivedAt)
+    enter(chat, this.#party('Agent', nickname(agent), agent.id, 'All'), receivedAt)
     const watch = this.#watches.get(agent.id)
     if (watch?.chats === 'NextChat' && options.mode === undefined) this.#watches.delete(agent.id)
     const mode = options.mode === undefined ? (watch?.mode ?? 'Monitor') : options.mode
@@ -171,10 +143,7 @@ export class Centre {
     if (chat.ended) return
     chat.ended = true
     const leaving = chat.parties.filter((party) => party.visibility === 'All')
-    chat.parties = chat.parties.filter((party) => !leaving.includes(party))
-    const lines = leaving.map((from) =>
-      append(chat, { type: 'ParticipantLeft', visibility: 'All', at: this.#now(), from }),
-    )
+    const lines = leaving.map((party) => exit(chat, party, this.#now()))
     this.#emit({ kind: 'lines', chat, lines })
     this.#release(chat, 'Revoked')
     this.#emit({ kind: 'ended', chat })
@@ -185,7 +154,7 @@ export class Centre {
     const chat = this.chat(chatId)
     const before = partyOf(chat, 'supervisor')
     if (chat.supervision === null || before === undefined) return
-    const line = this.#changeMode(chat, mode, this.#now())
+    const line = changeMode(chat, mode, this.#now())
     if (line === null) return
     const participants: News = { kind: 'participants', chat }
     const log: News = { kind: 'lines', chat, lines: [line] }
@@ -211,8 +180,7 @@ export class Centre {
     const chat = this.chat(chatId)
     const party = partyOf(chat, 'supervisor')
     if (party !== undefined) {
-      chat.parties = chat.parties.filter((other) => other !== party)
-      const line = append(chat, { type: 'ParticipantLeft', visibility: party.visibility, at: this.#now(), from: party })
+      const line = exit(chat, party, this.#now())
       this.#emit({ kind: 'lines', chat, lines: [line] })
     }
     this.#release(chat, state)
@@ -220,7 +188,7 @@ export class Centre {
 
   addAgent(chatId: string, agent: Person, visibility: Visibility): void {
     const chat = this.chat(chatId)
-    const line = this.#enter(chat, this.#party('Agent', nickname(agent), agent.id, visibility), this.#now())
+    const line = enter(chat, this.#party('Agent', nickname(agent), agent.id, visibility), this.#now())
     this.#emit({ kind: 'participants', chat })
     this.#emit({ kind: 'lines', chat, lines: [line] })
   }
@@ -229,8 +197,7 @@ export class Centre {
     const chat = this.chat(chatId)
     const party = chat.parties.find((other) => other.userId === agentId)
     if (party === undefined) return false
-    chat.parties = chat.parties.filter((other) => other !== party)
-    const line = append(chat, { type: 'ParticipantLeft', visibility: party.visibility, at: this.#now(), from: party })
+    const line = exit(chat, party, this.#now())
     const heir = chat.parties.find((other) => this.agents.some((agent) => agent.id === other.userId))
     if (agentId === chat.agentId) chat.agentId = heir?.userId ?? agentId
     this.#emit({ kind: 'participants', chat })
@@ -293,30 +260,16 @@ export class Centre {
     const speaks = history.some(({ who }) => who === 'supervisor')
     if (mode !== null) this.#supervise(chat, speaks ? 'Monitor' : mode, name, chat.receivedAt)
     for (const { who, text, visibility = 'All', at = this.#now() } of history) {
-      if (who === 'supervisor') this.#changeMode(chat, visibility === 'Agents' ? 'Coach' : 'BargeIn', at)
+      if (who === 'supervisor') changeMode(chat, visibility === 'Agents' ? 'Coach' : 'BargeIn', at)
       append(chat, { type: 'Text', from: partyOf(chat, who) ?? null, visibility, text, at })
     }
-    if (mode !== null) this.#changeMode(chat, mode, history[history.length - 1]?.at ?? chat.receivedAt)
+    if (mode !== null) changeMode(chat, mode, history[history.length - 1]?.at ?? chat.receivedAt)
   }
 
   #supervise(chat: Chat, mode: Mode, name: string | undefined, at: number): Line {
     const party = this.#party('Agent', name ?? this.supervisor.userName, this.supervisor.id, modeVisibility[mode])
     chat.supervision = { state: 'Chatting', mode, participantId: party.participantId }
-    return this.#enter(chat, party, at)
-  }
-
-  #changeMode(chat: Chat, mode: Mode, at: number): Line | null {
-    const before = partyOf(chat, 'supervisor')
-    if (chat.supervision === null || before === undefined || chat.supervision.mode === mode) return null
-    const from = { ...before, visibility: modeVisibility[mode] }
-    chat.parties = chat.parties.map((party) => (party === before ? from : party))
-    chat.supervision = { ...chat.supervision, mode }
-    return append(chat, { type: 'ParticipantRejoined', visibility: 'All', at, from })
-  }
-
-  #enter(chat: Chat, party: Party, at: number): Line {
-    chat.parties = [...chat.parties, party]
-    return append(chat, { type: 'ParticipantJoined', visibility: party.visibility, at, from: party })
+    return enter(chat, party, at)
   }
 
   #release(chat: Chat, state: string): void {
@@ -346,14 +299,6 @@ export class Centre {
 }
 
 export const nickname = (someone: Person): string => `${someone.firstName} ${someone.lastName}`
-
-/** Indices count all lines of a chat; a test may leave some out by giving one. */
-function append(chat: Chat, line: Omit<Line, 'index'> & { index?: number }): Line {
-  const appended = { ...line, index: line.index ?? chat.nextIndex }
-  chat.nextIndex = Math.max(chat.nextIndex, appended.index + 1)
-  chat.lines.push(appended)
-  return appended
-}
 
 function person(random: Random, userName: string, firstName: string, lastName: string): Person {
   return { id: random.hex(32), userName, firstName, lastName, ready: true }

@@ -1,6 +1,7 @@
 import type { Behaviour } from './behaviour.ts'
-import type { Centre, HistoryLine, NewChat } from './centre.ts'
+import type { Centre } from './centre.ts'
 import type { Mode, News, Person } from './chat.ts'
+import type { HistoryLine, NewChat } from './new-chat.ts'
 import { Random } from './random.ts'
 import type { Conversation } from './scenarios/conversation.ts'
 import type { Scenario } from './scenarios/index.ts'

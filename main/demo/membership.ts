@@ -1,0 +1,32 @@
+import type { Chat, Line, Mode, Party } from './chat.ts'
+import { modeVisibility, partyOf } from './chat.ts'
+
+/** Adds a line to a chat's log. Indices count all its lines; a test may leave some out by giving one. */
+export function append(chat: Chat, line: Omit<Line, 'index'> & { index?: number }): Line {
+  const appended = { ...line, index: line.index ?? chat.nextIndex }
+  chat.nextIndex = Math.max(chat.nextIndex, appended.index + 1)
+  chat.lines.push(appended)
+  return appended
+}
+
+/** Someone comes into a chat. */
+export function enter(chat: Chat, party: Party, at: number): Line {
+  chat.parties = [...chat.parties, party]
+  return append(chat, { type: 'ParticipantJoined', visibility: party.visibility, at, from: party })
+}
+
+/** Someone goes; who could see him sees that he left. */
+export function exit(chat: Chat, party: Party, at: number): Line {
+  chat.parties = chat.parties.filter(({ participantId }) => participantId !== party.participantId)
+  return append(chat, { type: 'ParticipantLeft', visibility: party.visibility, at, from: party })
+}
+
+/** The supervisor's standing changes; null where it is that already, or where he is not in the chat. */
+export function changeMode(chat: Chat, mode: Mode, at: number): Line | null {
+  const before = partyOf(chat, 'supervisor')
+  if (chat.supervision === null || before === undefined || chat.supervision.mode === mode) return null
+  const from = { ...before, visibility: modeVisibility[mode] }
+  chat.parties = chat.parties.map((party) => (party === before ? from : party))
+  chat.supervision = { ...chat.supervision, mode }
+  return append(chat, { type: 'ParticipantRejoined', visibility: 'All', at, from })
+}
