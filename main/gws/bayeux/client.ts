@@ -6,13 +6,16 @@ export type { BayeuxOptions, BayeuxState, ReplyHeaders, Timings } from './option
 /**
  * The notification socket: a client of Bayeux 1.0 over a WebSocket or long-polling. Once started it keeps itself connected
  * until `stop()`, or until the server says for good that it does not want us.
- * It never throws or rejects: whatever happens comes by `onState`. Nothing is called back after `stop()` but `idle`.
+ * Once made it never throws or rejects: whatever happens comes by `onState`. Nothing is called back after `stop()` but `idle`.
  */
 export class BayeuxClient {
   readonly #settings: Settings
   #connection: Connection | null = null
 
+  /** Throws a TypeError on a `url` that is none of http or https. */
   constructor(options: BayeuxOptions) {
+    const { protocol } = new URL(options.url)
+    if (!/^https?:$/.test(protocol)) throw new TypeError(`${protocol} is no way to a server`)
     this.#settings = withDefaults(options)
   }
 

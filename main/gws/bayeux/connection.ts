@@ -5,22 +5,18 @@ import { watchClock } from './heartbeat.ts'
 import type { Link } from './link.ts'
 import type { Message } from './messages.ts'
 import type { BayeuxState, Settings } from './options.ts'
+import { Patience } from './patience.ts'
 import { handshake, type Session } from './session.ts'
 
 /** One run of the client: joins a session over a link, listens, and mends whatever breaks until it is stopped or turned away. */
 export class Connection {
   readonly #settings: Settings
   readonly #door: Door
+  readonly #patience: Patience
   #stopWatch: () => void = () => undefined
   #running: Promise<void> = Promise.resolve()
   #ended = false
   #session: Session | null = null
-  #sessionSince = 0
-  /** Sessions begun one after another, none of which lasted. */
-  #handshakes = 0
-  #linkedSince: number | null = null
-  #lostSince: number | null = null
-  #attempts = 0
   #everJoined = false
   /** Why notifications may have been missed since the last join. */
   #missed: string | null = null
@@ -34,6 +30,7 @@ export class Connection {
 
   constructor(settings: Settings) {
     this.#settings = settings
+    this.#patience = new Patience(settings)
     this.#door = new Door(settings, {
       ...settings,
       headers: (url) => settings.headers(url),
@@ -85,12 +82,9 @@ export class Connection {
   }
 
   async #join(): Promise<void> {
-    if (this.#session === null) await this.#pause(this.#waitForHandshake())
-    if (this.hasEnded()) return
     const { transport } = await this.#door.enter((link) => this.#subscribe(link))
     if (this.hasEnded()) return
-    this.#linkedSince = this.#settings.clock.now()
-    this.#lostSince = null
+    this.#patience.linked()
     if (this.#state.kind !== 'connected' || this.#state.transport !== transport)
       this.#report({ kind: 'connected', transport })
     const missed = this.#missed
@@ -103,11 +97,10 @@ export class Connection {
 
   /** A session that stands is subscribed again too: that is how the server tells whether it still knows it. */
   async #subscribe(link: Link): Promise<void> {
-    const { transports, subscriptions, timings, clock } = this.#settings
+    const { transports, subscriptions, timings } = this.#settings
     if (this.#session === null) {
       this.#session = await handshake(link, transports, timings.allowance)
-      this.#sessionSince = clock.now()
-      this.#handshakes++
+      this.#patience.began()
       this.#missed ??= 'A new session with the server began.'
     }
     if (!this.#session.offers(link.transport)) {
@@ -141,7 +134,7 @@ export class Connection {
     this.#ousted = null
     const { kind, message, retryAfter, status } = failure
     if (kind === 'interrupted') {
-      this.#lose('The connection was checked.')
+      this.#lose('A waiting request was given up to check the connection.')
       return
     }
     if (kind === 'denied' || kind === 'over') {
@@ -154,41 +147,20 @@ export class Connection {
       return
     }
     this.#lose(message)
-    this.#countAttempt()
-    this.#report({ kind: 'reconnecting', since: this.#lostSince ?? 0, attempt: this.#attempts, reason: message })
+    this.#report({ kind: 'reconnecting', ...this.#patience.lost(), reason: message })
     if (kind === 'expired') {
       // The link is good; how soon the next handshake may follow is its own matter.
       this.#session = null
+      await this.#pause(Math.max(this.#patience.beforeHandshake(), retryAfter))
       return
     }
     if (kind !== 'retry') await this.#door.leave()
-    await this.#pause(Math.max(this.#waitForAttempt(), retryAfter), { hurry: retryAfter === 0 })
+    await this.#pause(Math.max(this.#patience.beforeAttempt(), retryAfter), { hurry: retryAfter === 0 })
   }
 
   /** Without acknowledgements, what was under way when the link was lost is lost too. */
   #lose(reason: string): void {
     if (this.#session !== null && !this.#session.acknowledges) this.#missed ??= reason
-  }
-
-  #countAttempt(): void {
-    const now = this.#settings.clock.now()
-    if (this.#linkedSince !== null && now - this.#linkedSince >= this.#settings.timings.stable) this.#attempts = 0
-    this.#linkedSince = null
-    this.#lostSince ??= now
-    this.#attempts++
-  }
-
-  #waitForAttempt(): number {
-    const { timings, clock, random } = this.#settings
-    const old = clock.now() - (this.#lostSince ?? clock.now()) >= timings.youth
-    return waitAfter(this.#attempts - 1, old ? timings.reconnectOld : timings.reconnect, random)
-  }
-
-  /** The first handshake, and the first after a session that lasted, are legitimate and made at once; a row of them is not. */
-  #waitForHandshake(): number {
-    const { timings, clock, random } = this.#settings
-    if (this.#handshakes > 0 && clock.now() - this.#sessionSince >= timings.stable) this.#handshakes = 1
-    return this.#handshakes <= 1 ? 0 : waitAfter(this.#handshakes - 2, timings.handshake, random)
   }
 
   #pause(ms: number, { hurry = false } = {}): Promise<void> {

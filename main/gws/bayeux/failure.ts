@@ -6,7 +6,7 @@ import type { ReplyHeaders } from './options.ts'
 export type FailureKind =
   /** Nothing answers: the network or the server is down, the name is unknown, the certificate is bad. */
   | 'unreachable'
-  /** An answer did not come in time, or the connection broke. */
+  /** An answer did not come in time, or the connection broke. A proxy that dislikes WebSockets does that too. */
   | 'silent'
   /** HTTP answered, but not with what was asked for. */
   | 'refused'
@@ -52,10 +52,10 @@ export const interrupted = () => new Failure('interrupted', 'The connection was 
 /** Whatever was thrown on the way to the host of `url`, as a failure. */
 export function failureFrom(error: unknown, url: string): Failure {
   if (error instanceof Failure) return error
-  const { code, message } = error instanceof GwsError ? error : networkError(error, new URL(url).host)
-  // A connection that broke or fell silent says nothing of the server: a proxy that dislikes WebSockets does that too.
-  const kind =
-    code === 'connectionLost' || code === 'timeout' ? 'silent' : code === 'notGws' ? 'refused' : 'unreachable'
+  const { host } = new URL(url)
+  const { code, message } = error instanceof GwsError ? error : networkError(error, host)
+  if (code === 'connectionLost') return new Failure('silent', `The connection to ${host} broke.`, { cause: error })
+  const kind = code === 'timeout' ? 'silent' : code === 'notGws' ? 'refused' : 'unreachable'
   return new Failure(kind, message, { cause: error })
 }
 

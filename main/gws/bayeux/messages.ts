@@ -9,7 +9,14 @@ export interface Request {
 /** A field that is taken where it can be read and passed over where it cannot. */
 const lenient = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined)
 
-const duration = v.pipe(v.number(), v.finite(), v.minValue(0))
+/** ms. Bounded, for a timer that is set too far ahead fires at once. */
+const duration = v.pipe(
+  v.number(),
+  v.finite(),
+  v.minValue(0),
+  v.transform((ms) => Math.min(ms, LONGEST)),
+)
+const LONGEST = 3_600_000
 
 const Advice = v.object({
   reconnect: lenient(v.picklist(['retry', 'handshake', 'none'])),

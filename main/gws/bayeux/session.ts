@@ -62,8 +62,10 @@ export class Session {
     )
     if (reply === undefined) return
     this.#heed(reply)
-    if (reply.successful !== true) throw refusal(reply)
-    if (reply.advice?.reconnect === 'handshake') throw new Failure('expired', 'The server wants a new session.')
+    if (reply.successful !== true) throw refusal(reply, this.interval)
+    if (reply.advice?.reconnect === 'handshake') {
+      throw new Failure('expired', 'The server wants a new session.', { retryAfter: this.interval })
+    }
     if (reply.advice?.reconnect === 'none') throw over(reply)
     const ack = reply.ext?.ack
     if (this.#acknowledged !== null && typeof ack === 'number') this.#acknowledged = ack
@@ -109,23 +111,25 @@ function handshakeRefusal(reply: Message | undefined): Failure {
   const { code, text } = readError(reply?.error)
   if (code === 401 || code === 403) return denied(code, text)
   if (reply?.advice?.reconnect === 'none') return over(reply)
-  return new Failure('retry', `The server refused a session${said(text)}.`)
+  return new Failure('retry', `The server refused a session${said(text)}.`, {
+    retryAfter: reply?.advice?.interval ?? 0,
+  })
 }
 
 function subscriptionRefusal(reply: Message, subscription: string): Failure {
   const { code, text } = readError(reply.error)
-  if (isUnknownClient(reply)) return expired(text)
+  if (isUnknownClient(reply)) return expired(text, reply.advice?.interval)
   const refused = `The server refused the notifications of ${subscription}${said(text)}.`
   const forGood = reply.advice?.reconnect === 'none' || (code >= 400 && code < 500 && code !== 408 && code !== 429)
-  return new Failure(forGood ? 'over' : 'retry', refused)
+  return new Failure(forGood ? 'over' : 'retry', refused, { retryAfter: reply.advice?.interval ?? 0 })
 }
 
-function refusal(reply: Message): Failure {
+function refusal(reply: Message, interval: number): Failure {
   const { code, text } = readError(reply.error)
-  if (isUnknownClient(reply)) return expired(text)
+  if (isUnknownClient(reply)) return expired(text, reply.advice?.interval)
   if (reply.advice?.reconnect === 'none') return over(reply)
   if (code === 403 && reply.advice?.reconnect === undefined) return denied(code, text)
-  return new Failure('retry', `The server refused to connect${said(text)}.`)
+  return new Failure('retry', `The server refused to connect${said(text)}.`, { retryAfter: interval })
 }
 
 /**
@@ -137,7 +141,8 @@ function isUnknownClient(reply: Message): boolean {
   return code === 402 || code === 401 || reply.advice?.reconnect === 'handshake'
 }
 
-const expired = (text: string) => new Failure('expired', `The server no longer knows this session${said(text)}.`)
+const expired = (text: string, interval = 0) =>
+  new Failure('expired', `The server no longer knows this session${said(text)}.`, { retryAfter: interval })
 
 const over = (reply: Message) =>
   new Failure('over', `The server ended the notifications for good${said(readError(reply.error).text)}.`)

@@ -57,6 +57,18 @@ describe.each(transports)('over %s', (transport) => {
     expect(server.count('/meta/handshake')).toBe(2)
   })
 
+  test('a server that wants a pause before the new session gets it', async () => {
+    const advice = { reconnect: 'handshake', interval: 9_000 }
+    const server = await serve({ reply: answering('/meta/connect', { ...unknownClient, advice }, 1) })
+    const { state, clock } = listen(server, only)
+    await state('reconnecting')
+    clock.advance(8_999)
+    await quiet()
+    expect(server.count('/meta/handshake')).toBe(1)
+    clock.advance(1)
+    await state('connected', 2)
+  })
+
   test('advice none ends it, with a reason', async () => {
     const server = await serve({
       reply: answering('/meta/connect', { successful: false, error: '403::Too many', advice: { reconnect: 'none' } }),

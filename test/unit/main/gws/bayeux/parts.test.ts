@@ -39,12 +39,22 @@ describe('reading messages', () => {
     ])
   })
 
+  test('bounds times, which no timer could keep', () => {
+    const [message] = readMessages('{"channel":"/meta/connect","advice":{"interval":1e15}}')?.messages ?? []
+    expect(message?.advice?.interval).toBe(3_600_000)
+  })
+
   test('finds the code of an error, where there is one', () => {
     expect(readError('402:abc:Unknown client')).toEqual({ code: 402, text: '402 Unknown client' })
     expect(readError('402::')).toEqual({ code: 402, text: '402' })
     expect(readError('no way')).toEqual({ code: 0, text: 'no way' })
     expect(readError(undefined)).toEqual({ code: 0, text: '' })
   })
+})
+
+test('an address that is none is refused when the client is made', () => {
+  expect(() => listen({ url: 'somewhere' })).toThrow(TypeError)
+  expect(() => listen({ url: 'ftp://somewhere/' })).toThrow(TypeError)
 })
 
 test('long-polling works with the fetch of undici 5, which stands in on the older runtime', async () => {

@@ -1,0 +1,52 @@
+import { waitAfter } from './backoff.ts'
+import type { Settings } from './options.ts'
+
+/** How long to wait before the next attempt, by what went wrong lately. All times in ms. */
+export class Patience {
+  readonly #settings: Settings
+  #linkedSince: number | null = null
+  #lostSince: number | null = null
+  #attempts = 0
+  #sessionSince = 0
+  /** Sessions begun one after another, none of which lasted. */
+  #sessions = 0
+
+  constructor(settings: Settings) {
+    this.#settings = settings
+  }
+
+  /** A handshake was done. */
+  began(): void {
+    this.#sessionSince = this.#settings.clock.now()
+    this.#sessions++
+  }
+
+  /** The subscriptions hold. */
+  linked(): void {
+    this.#linkedSince = this.#settings.clock.now()
+    this.#lostSince = null
+  }
+
+  /** An attempt failed, or what stood broke. */
+  lost(): { since: number; attempt: number } {
+    const now = this.#settings.clock.now()
+    if (this.#linkedSince !== null && now - this.#linkedSince >= this.#settings.timings.stable) this.#attempts = 0
+    this.#linkedSince = null
+    this.#lostSince ??= now
+    this.#attempts++
+    return { since: this.#lostSince, attempt: this.#attempts }
+  }
+
+  beforeAttempt(): number {
+    const { timings, clock, random } = this.#settings
+    const old = this.#lostSince !== null && clock.now() - this.#lostSince >= timings.youth
+    return waitAfter(this.#attempts - 1, old ? timings.reconnectOld : timings.reconnect, random)
+  }
+
+  /** The first handshake after a session that lasted is legitimate and made at once, as is the first of all; a row of them is not. */
+  beforeHandshake(): number {
+    const { timings, clock, random } = this.#settings
+    if (clock.now() - this.#sessionSince >= timings.stable) this.#sessions = 1
+    return this.#sessions <= 1 ? 0 : waitAfter(this.#sessions - 2, timings.handshake, random)
+  }
+}
