@@ -1,15 +1,2 @@
-/** Time as the parts of a session see it, so that tests can hold it still. */
-export interface Clock {
-  /** This machine's time, ms since 1970. */
-  now(): number
-  /** Runs `task` once after `delay` ms, unless the returned function is called before. */
-  after(delay: number, task: () => void): () => void
-}
-
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(delay, task) {
-    const timer = setTimeout(task, delay)
-    return () => clearTimeout(timer)
-  },
-}
+/** Time as the parts of a session see it, so that tests can hold it still; the same as the notification socket's. */
+export { systemClock, type Clock } from './gws/bayeux/clock.ts'

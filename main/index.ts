@@ -96,6 +96,7 @@ function run(): void {
     },
     visibility: (visible) => relay.setHidden(!visible),
     now: () => clock.now(),
+    platform,
   })
   const note = new NoteWindow({
     ...windowParts,
@@ -113,7 +114,7 @@ function run(): void {
   const hotkeys = new Hotkeys({
     globalShortcut,
     onPress: (command) => commands.press(command),
-    now: () => performance.now(),
+    clock: { ...clock, now: () => performance.now() },
   })
   hotkeys.apply(settings.current.hotkeys)
 

@@ -4,15 +4,15 @@ import { HotkeyCommand, type Hotkey } from '../../preload/contract/index.ts'
 export interface HotkeysOptions {
   globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>
   onPress: (command: HotkeyCommand) => void
-  /** A clock in ms that never goes back. */
-  now: () => number
+  /** In ms; its `now` never goes back. `after` answers how to call the task off. */
+  clock: { now(): number; after(delay: number, task: () => void): () => void }
 }
 
 /** The keys that work while another program has the focus, and what the operating system said to each. */
 export class Hotkeys {
   readonly #options: HotkeysOptions
   #keys: Key[] = HotkeyCommand.options.map((command) => ({ command, accelerator: '', state: 'off', problem: null }))
-  #last: { command: HotkeyCommand; at: number } | null = null
+  #last: Press | null = null
 
   constructor(options: HotkeysOptions) {
     this.#options = options
@@ -36,6 +36,7 @@ export class Hotkeys {
 
   /** Gives every key back to the operating system; for quitting. */
   release(): void {
+    this.#last?.callOff()
     for (const key of this.#keys) {
       if (key.state === 'registered') this.#options.globalShortcut.unregister(key.accelerator)
     }
@@ -64,14 +65,37 @@ export class Hotkeys {
     return { command, accelerator, state: 'registered', problem: null }
   }
 
-  /** A key that is held down comes again and again, first after the system's delay, then many times a second. */
+  /**
+   * A key that is held down comes again and again: first after the system's delay, then many times a second. It must act
+   * once, and never confirm a barge-in; but two presses in a row are two. So a second one waits until it is clear that no
+   * third follows; where one does, the key is held, and says nothing until it has been quiet.
+   */
   #pressed(command: HotkeyCommand): void {
-    const at = this.#options.now()
+    const { clock, onPress } = this.#options
+    const at = clock.now()
     const last = this.#last
-    this.#last = { command, at }
-    if (last?.command === command && at - last.at < repeatWithin[command]) return
-    this.#options.onPress(command)
+    const soon = last?.command === command && at - last.at < FIRST_REPEAT
+    const held = soon && (last.held || last.waiting)
+    last?.callOff()
+    const press: Press = { command, at, held, waiting: soon && !held, callOff: () => undefined }
+    this.#last = press
+    if (!soon) onPress(command)
+    if (!press.waiting) return
+    press.callOff = clock.after(nextRepeat[command], () => {
+      press.waiting = false
+      onPress(command)
+    })
   }
+}
+
+interface Press {
+  command: HotkeyCommand
+  at: number
+  /** One of a stream of repeats. */
+  held: boolean
+  /** May yet turn out to be the first repeat. */
+  waiting: boolean
+  callOff: () => void
 }
 
 type Key = Hotkey & { problem: string | null }
@@ -86,22 +110,21 @@ export const commandNames: Readonly<Record<HotkeyCommand, string>> = {
   showWindow: 'Show window',
 }
 
-/** Longer than the longest delay before a key repeats (Windows: 1 s; X servers: 660 ms), so that a held key acts once. */
-const HELD = 1100
-/** Longer than the gap between two repeats, shorter than two deliberate taps. */
-const TAPPED = 100
+/** Longer than the longest delay before a held key repeats for the first time (Windows: 1 s; X servers: 660 ms), ms. */
+const FIRST_REPEAT = 1100
+/** Longer than the pause between two repeats on any desktop (Windows at its slowest: 500 ms), ms. */
+const ANY = 600
+/** Longer than the usual pause between two repeats, shorter than between two quick taps, ms. */
+const USUAL = 100
 
-/**
- * Within how many ms after its last event the same command is the same press. Nobody means a mode twice within a second,
- * and a key held down must never confirm a barge-in; but a supervisor does tap three chats on in a second.
- */
-const repeatWithin: Readonly<Record<HotkeyCommand, number>> = {
-  monitor: HELD,
-  coach: HELD,
-  bargeIn: HELD,
-  showWindow: HELD,
-  nextChat: TAPPED,
-  previousChat: TAPPED,
+/** For how long the next repeat is waited for. A mode must be sure; a supervisor does tap three chats on in a second. */
+const nextRepeat: Readonly<Record<HotkeyCommand, number>> = {
+  monitor: ANY,
+  coach: ANY,
+  bargeIn: ANY,
+  showWindow: ANY,
+  nextChat: USUAL,
+  previousChat: USUAL,
 }
 
 /** The same for every spelling of the same key: `Shift+Control+f9` is `Ctrl+Shift+F9`. */

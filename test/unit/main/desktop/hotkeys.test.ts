@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Hotkeys } from '../../../../main/desktop/hotkeys.ts'
 import { defaultSettings } from '../../../../main/settings/schema.ts'
+import { FakeClock } from '../fake-clock.ts'
 import type { HotkeyCommand } from '../../../../preload/contract/index.ts'
 
 /** Stands for the operating system: who holds which key, and what pressing it calls. */
@@ -28,16 +29,16 @@ const off = { monitor: '', coach: '', bargeIn: '', nextChat: '', previousChat: '
 let keyboard: Keyboard
 let hotkeys: Hotkeys
 let pressed: HotkeyCommand[]
-let now: number
+let clock: FakeClock
 
 beforeEach(() => {
   keyboard = new Keyboard()
   pressed = []
-  now = 0
+  clock = new FakeClock()
   hotkeys = new Hotkeys({
     globalShortcut: keyboard,
     onPress: (command) => void pressed.push(command),
-    now: () => now,
+    clock,
   })
 })
 
@@ -111,9 +112,10 @@ describe('pressing', () => {
 
   function pressAt(accelerator: string, ...times: number[]): void {
     for (const time of times) {
-      now = time
+      clock.pass(time - clock.now())
       keyboard.press(accelerator)
     }
+    clock.pass(1000)
   }
 
   test.each([
@@ -126,22 +128,33 @@ describe('pressing', () => {
     expect(pressed).toEqual(['bargeIn'])
   })
 
-  test('a second deliberate press acts again', () => {
+  test('a second deliberate press acts again, soon or late', () => {
     pressAt('Ctrl+Shift+F11', 0, 1500)
     expect(pressed).toEqual(['bargeIn', 'bargeIn'])
+    pressAt('Ctrl+Shift+F11', 5000, 5200)
+    expect(pressed).toHaveLength(4)
   })
 
   test('another command in between is no repeat of either', () => {
     pressAt('Ctrl+Shift+F10', 0)
-    pressAt('Ctrl+Shift+F9', 150)
-    pressAt('Ctrl+Shift+F10', 300)
+    pressAt('Ctrl+Shift+F9', 1150)
+    pressAt('Ctrl+Shift+F10', 2300)
     expect(pressed).toEqual(['coach', 'monitor', 'coach'])
   })
 
   test('quick taps go on chat by chat, a stream of repeats does not', () => {
     pressAt('Ctrl+Shift+F8', 0, 150, 300)
     expect(pressed).toHaveLength(3)
-    pressAt('Ctrl+Shift+F8', 340, 380, 420, 460)
-    expect(pressed).toHaveLength(3)
+    pressAt('Ctrl+Shift+F8', 5000, 5660, 5700, 5740, 5780)
+    expect(pressed).toHaveLength(4)
+  })
+
+  test('a press that waits to be told from a repeat is forgotten when the keys are given back', () => {
+    keyboard.press('Ctrl+Shift+F11')
+    clock.pass(700)
+    keyboard.press('Ctrl+Shift+F11')
+    hotkeys.release()
+    clock.pass(1000)
+    expect(pressed).toEqual(['bargeIn'])
   })
 })
