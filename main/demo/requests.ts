@@ -31,7 +31,14 @@ export function parseBody(text: string): unknown {
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export const urlOf = (request: IncomingMessage): URL => new URL(request.url ?? '/', 'http://demo')
+/** The address that is asked for; that of the root where it makes no sense. */
+export function urlOf(request: IncomingMessage): URL {
+  try {
+    return new URL(request.url ?? '/', 'http://demo')
+  } catch {
+    return new URL('http://demo/')
+  }
+}
 
 /** The part of the path below the API's base, or null for what is not the API. */
 export function apiPath({ pathname }: URL, { pathPrefix }: Behaviour): string | null {

@@ -49,7 +49,9 @@ export class DemoServer {
     this.hub = new Hub(behaviour)
     this.gate = new Gate(account, behaviour)
     this.notifications = new NotificationEndpoint(this.hub, this.gate, behaviour)
-    this.#server = createServer((request, response) => void this.#serve(request, response))
+    this.#server = createServer((request, response) => {
+      this.#serve(request, response).catch(() => response.destroy())
+    })
     this.#server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       this.notifications.upgrade(request, socket, head)
     })
