@@ -69,6 +69,20 @@ describe('the transport', () => {
     expect(server.received.every(({ over }) => over === 'websocket')).toBe(true)
   })
 
+  test('is not changed for a network that is down: plain HTTP is not even asked', async () => {
+    const server = await serve()
+    await server.kill()
+    let asked = 0
+    const { state } = listen(server, {
+      fetch: (url, init) => {
+        asked++
+        return fetch(url, init)
+      },
+    })
+    await state('reconnecting')
+    expect(asked).toBe(0)
+  })
+
   test('can be limited to one of them', async () => {
     const server = await serve()
     const polling = listen(server, { transports: ['long-polling'] })

@@ -122,6 +122,21 @@ describe.each(transports)('over %s', (transport) => {
     }
     await state('connected', 5)
   })
+
+  test('a link that lasted is missed anew: attempts are counted from one', async () => {
+    const server = await serve()
+    // The socket's pings would go unanswered while half a minute passes in one step.
+    const { clock, state } = listen(server, { ...only, timings: { ping: 1e9, pong: 1e8 } })
+    for (let round = 1; round <= 2; round++) {
+      await state('connected', round)
+      await until(() => server.holding)
+      clock.advance(30_000)
+      server.drop()
+      expect((await state('reconnecting', round)).attempt).toBe(1)
+      clock.advance(1_000)
+    }
+    await state('connected', 3)
+  })
 })
 
 test.each([
