@@ -130,8 +130,8 @@ export class Desk {
     }
     if (delta.sequence <= this.#sequence) return
     if (delta.sequence > this.#sequence + 1) {
+      // The snapshot is made after this delta was sent, so it contains it.
       void this.reload()
-      this.#take(delta)
       return
     }
     this.#sequence = delta.sequence

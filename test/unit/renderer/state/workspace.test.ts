@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Desk } from '../../../../renderer/state/desk.svelte.ts'
+import { Workspace } from '../../../../renderer/state/workspace.svelte.ts'
+import { FakePort, settle } from './fake-port.ts'
+import { chat, chatId, entry, snapshot } from './fixtures.ts'
+
+let fake: FakePort
+let workspace: Workspace
+
+beforeEach(() => {
+  fake = new FakePort()
+  fake.succeed('snapshot', snapshot([chat('a', 'Coach'), chat('b', 'Monitor')]))
+  fake.succeed('openChat', { entries: [entry(1)], gaps: [] })
+})
+
+async function start(): Promise<void> {
+  const desk = new Desk(fake.port)
+  workspace = new Workspace(fake.port, desk)
+  desk.start()
+  await settle()
+}
+
+const a = chatId('a')
+const b = chatId('b')
+const opened = (): unknown[] => fake.inputs('openChat')
+
+describe('Workspace', () => {
+  it('opens the chat that main says is focused', async () => {
+    fake.succeed('snapshot', snapshot([chat('a', 'Coach')], { focused: a }))
+    await start()
+    expect(workspace.chat?.id).toBe('a')
+    expect(workspace.transcript?.entries).toHaveLength(1)
+  })
+
+  it('follows the focus that a hotkey moves', async () => {
+    await start()
+    await workspace.open(a)
+    fake.push({ kind: 'desk', fields: { focused: b } })
+    await settle()
+    expect(workspace.openId).toBe('b')
+  })
+
+  it('does not go back to the chat of an older focus while its own request is on its way', async () => {
+    await start()
+    fake.hold('openChat')
+    void workspace.open(a)
+    void workspace.open(b)
+    fake.push({ kind: 'desk', fields: { focused: a } })
+    await fake.release('openChat')
+    expect(workspace.openId).toBe('b')
+    expect(opened()).toEqual([{ chatId: 'a' }, { chatId: 'b' }])
+  })
+
+  it('merges lines of the open chat and of no other', async () => {
+    await start()
+    await workspace.open(a)
+    fake.push(
+      { kind: 'entries', chatId: a, entries: [entry(2)], gaps: [] },
+      { kind: 'entries', chatId: b, entries: [entry(3)], gaps: [] },
+    )
+    expect(workspace.transcript?.entries.map(({ index }) => index)).toEqual([1, 2])
+  })
+
+  it('reads the open chat again after a missed delta', async () => {
+    fake.succeed('snapshot', snapshot([chat('a', 'Coach')], { focused: a }))
+    await start()
+    fake.succeed('snapshot', snapshot([chat('a', 'Coach')], { focused: a, sequence: 9 }))
+    fake.succeed('openChat', { entries: [entry(1), entry(2)], gaps: [] })
+    fake.pushNumbered(9)
+    await settle()
+    expect(opened()).toHaveLength(2)
+    expect(workspace.transcript?.entries).toHaveLength(2)
+  })
+
+  it('keeps a chat that ended on the screen, closed to writing, until another is opened', async () => {
+    await start()
+    await workspace.open(a)
+    fake.push({ kind: 'chatRemoved', chatId: a })
+    expect(workspace.ended).toBe(true)
+    expect(workspace.chat?.id).toBe('a')
+    expect(workspace.transcript?.entries).toHaveLength(1)
+    expect(workspace.composer?.open).toBe(false)
+  })
+
+  it('counts a revoked chat as ended', async () => {
+    await start()
+    await workspace.open(a)
+    fake.push({ kind: 'chat', chat: chat('a', 'Coach', { state: 'Revoked' }) })
+    expect(workspace.ended).toBe(true)
+    expect(workspace.canSwitchTo('Monitor')).toBe(false)
+  })
+
+  it('keeps the drafts of each chat for when it is opened again', async () => {
+    await start()
+    await workspace.open(a)
+    if (workspace.composer !== null) workspace.composer.text = 'half a thought'
+    await workspace.open(b)
+    expect(workspace.composer?.text).toBe('')
+    await workspace.open(a)
+    expect(workspace.composer?.text).toBe('half a thought')
+  })
+
+  it('asks only for modes that can be asked for', async () => {
+    await start()
+    await workspace.open(a)
+    await workspace.switchMode('Coach')
+    await workspace.switchMode('Monitor')
+    expect(fake.inputs('switchMode')).toEqual([{ chatId: 'a', mode: 'Monitor' }])
+  })
+
+  it('says why a switch could not even be asked for', async () => {
+    fake.fail('switchMode', 'The server does not answer.')
+    await start()
+    await workspace.open(a)
+    await workspace.switchMode('Monitor')
+    expect(workspace.error).toBe('The server does not answer.')
+  })
+
+  it('closes the chat that was left, and stays in it when leaving failed', async () => {
+    await start()
+    await workspace.open(a)
+    fake.fail('leave', 'Not now.')
+    await workspace.leave()
+    expect(workspace.openId).toBe('a')
+    expect(workspace.error).toBe('Not now.')
+    fake.succeed('leave', undefined)
+    await workspace.leave()
+    expect(workspace.openId).toBeNull()
+  })
+
+  it('leaves nothing of a session, drafts included, once signed out', async () => {
+    await start()
+    await workspace.open(a)
+    if (workspace.composer !== null) workspace.composer.text = 'half a thought'
+    fake.push({ kind: 'desk', fields: { me: null } }, { kind: 'chatRemoved', chatId: a })
+    expect(workspace.chat).toBeNull()
+    fake.push({ kind: 'chat', chat: chat('a', 'Coach') })
+    await workspace.open(a)
+    expect(workspace.composer?.text).toBe('')
+  })
+})
