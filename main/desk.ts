@@ -4,6 +4,7 @@ import {
   type Chat,
   type ChatId,
   type Connection,
+  type deskRequests,
   type Entry,
   type Gap,
   type Me,
@@ -13,7 +14,7 @@ import {
 } from '../preload/contract/index.ts'
 import type { Clock } from './clock.ts'
 import { GwsError } from './gws/errors.ts'
-import type { Handlers } from './ipc.ts'
+import type { HandlersOf } from './ipc.ts'
 import type { Relay } from './relay.ts'
 import { Session, type SessionListener } from './session.ts'
 
@@ -59,7 +60,7 @@ export class Desk implements SessionListener {
     return focused === null ? null : (this.#session?.chats.get(focused) ?? null)
   }
 
-  readonly handlers: Handlers = {
+  readonly handlers: HandlersOf<typeof deskRequests> = {
     snapshot: () => success(this.#parts.relay.snapshot()),
     signIn: async ({ server, userName, password }) => {
       const signedIn = await this.#inTurn(() => this.#signIn(server, userName, password, false))

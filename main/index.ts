@@ -174,7 +174,7 @@ function run(): void {
   powerMonitor.on('resume', () => desk.session?.checkNow())
   answerRequests(
     ipcMain,
-    desk.handlers,
+    { ...desk.handlers },
     ({ senderFrame }) => isTrustedSender(senderFrame, window.contents, pages),
     (name, error) => log.error(`request: ${name} failed`, error),
   )

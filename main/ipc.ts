@@ -9,10 +9,13 @@ import {
   type Result,
 } from '../preload/contract/index.ts'
 
-/** One handler for every request of the contract; one that is missing does not compile. */
-export type Handlers = {
-  readonly [K in RequestName]: (input: Input<K>) => Promise<Result<Output<K>>> | Result<Output<K>>
+/** The handlers of one feature's requests. */
+export type HandlersOf<Requests extends Partial<Record<RequestName, unknown>>> = {
+  readonly [K in keyof Requests & RequestName]: (input: Input<K>) => Promise<Result<Output<K>>> | Result<Output<K>>
 }
+
+/** One handler for every request of the contract; one that is missing does not compile. */
+export type Handlers = HandlersOf<typeof requests>
 
 /** The part of Electron's `ipcMain` that is used. */
 export interface RequestSource<Event> {

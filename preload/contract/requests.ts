@@ -7,11 +7,10 @@ const chat = { chatId: ChatId }
 /** Longest message that is sent, in characters. */
 export const MESSAGE_LIMIT = 4000
 
-/**
- * Every request of the renderer, with the schema of what it carries and of what a success answers.
- * The requests about a chat answer when the server has accepted them; what they changed comes as a delta.
- */
-export const requests = {
+type Requests = Record<string, { input: v.GenericSchema; output: v.GenericSchema }>
+
+/** Signing in, opening chats, modes and messages. */
+export const deskRequests = {
   /** All there is to show; deltas with a higher sequence follow. */
   snapshot: { input: nothing, output: Snapshot },
   signIn: {
@@ -46,7 +45,13 @@ export const requests = {
     input: v.object({ appearance: v.exactOptional(Appearance), askBeforeBargeIn: v.exactOptional(v.boolean()) }),
     output: Settings,
   },
-} as const satisfies Record<string, { input: v.GenericSchema; output: v.GenericSchema }>
+} as const satisfies Requests
+
+/**
+ * Every request of the renderer, with the schema of what it carries and of what a success answers. Each feature has its
+ * own list. The requests about a chat answer when the server has accepted them; what they changed comes as a delta.
+ */
+export const requests = { ...deskRequests } as const satisfies Requests
 
 export type RequestName = keyof typeof requests
 export type Input<K extends RequestName> = v.InferOutput<(typeof requests)[K]['input']>
