@@ -1,9 +1,6 @@
-import path from 'node:path'
-
 /** Switches that this machine needs: Chromium refuses its sandbox to root, as in most containers. */
 export function switches(): string[] {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return []
-  return ['--no-sandbox', '-r', path.join(import.meta.dirname, 'as-root.cjs')]
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
 }
 
 /** Whether a window can be opened from here. */

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test'
+import type { Application } from './application.ts'
 import { desk, operations, superviseFirst } from './desk.ts'
 import { expect, test } from './test.ts'
 
@@ -67,9 +69,7 @@ test('without an open chat the hotkey sends nothing and the note says so', async
   await app.focusOtherProgram()
   await app.pressGlobalShortcut('Ctrl+Shift+F10')
 
-  const note = app.windows().find((window) => window.url().includes('note.html'))
-  if (note === undefined) throw new Error('There is no note window')
-  await expect(note.getByText('No chat is focused')).toBeVisible()
+  await expect(note(app).getByText('No chat is focused')).toBeVisible()
   expect(demo.record.slice(before).filter(({ method }) => method === 'POST')).toEqual([])
 })
 
@@ -80,8 +80,7 @@ test('Barge in by hotkey asks again before the customer sees anything', async ({
   await app.focusOtherProgram()
 
   await app.pressGlobalShortcut('Ctrl+Shift+F11')
-  const note = app.windows().find((window) => window.url().includes('note.html'))
-  await expect(note?.getByText(/again to barge in/) ?? monitor).toBeVisible()
+  await expect(note(app).getByText(/again to barge in/)).toBeVisible()
   await expect(monitor).toBeChecked()
   expect(operations(demo, id)).toEqual([])
 
@@ -89,3 +88,10 @@ test('Barge in by hotkey asks again before the customer sees anything', async ({
   await expect(bargeIn).toBeChecked()
   expect(operations(demo, id)).toEqual([{ operationName: 'SwitchToBargeIn' }])
 })
+
+/** The page of the small window that stays on top. */
+function note(app: Application): Page {
+  const found = app.windows().find((window) => window.url().includes('note.html'))
+  if (found === undefined) throw new Error('There is no note window')
+  return found
+}

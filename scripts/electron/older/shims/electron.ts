@@ -36,9 +36,6 @@ fill(safeStorage, {
   getSelectedStorageBackend: () => (inStep.isEncryptionAvailable() ? 'gnome_libsecret' : 'basic_text'),
 })
 
-// As `as-root.cjs` does, for a packaged app, which takes no `-r`.
-if (app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox = () => undefined
-
 /** What Electron 22 hands to, and takes from, a scheme's handler. */
 interface OlderProtocol {
   registerBufferProtocol(
