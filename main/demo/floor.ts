@@ -77,7 +77,9 @@ export class Floor {
     const { supervised, watches } = this.#centre
     if (!this.#behaviour.joinsAtStart || supervised.length > 0 || watches.size > 0) return
     if (this.#scenario.live) this.#watchAll()
-    for (const chat of this.#centre.chats) if (!chat.ended) this.#centre.join(chat.id, 'Monitor')
+    for (const chat of this.#centre.chats) {
+      if (!chat.ended) this.#centre.join(chat.id, 'Monitor', this.#centre.watches.get(chat.agentId)?.nickname)
+    }
   }
 
   #watchAll(): void {
