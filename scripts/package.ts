@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { build as pack, type Configuration } from 'electron-builder'
-import { build } from './build.ts'
+import { buildIfNeeded } from './build.ts'
 import { findElectron, type Electron } from './electron/index.ts'
 import withoutDefaultApp from './electron/without-default-app.ts'
 import { at, root } from './project.ts'
@@ -16,8 +16,7 @@ await command(async () => {
   const given = process.argv.slice(2)
   const electron = await findElectron(console.log)
   console.log(electron.describe)
-  console.log('Building …')
-  await build()
+  await buildIfNeeded(console.log)
   if (electron.older) await packTrial(electron, given)
   else await packForReal(electron, given)
 })
