@@ -1,6 +1,8 @@
+import type { InlineConfig } from 'vite'
 import { Trouble } from '../trouble.ts'
 import { download } from './download.ts'
 import { installed, overridden, wantedVersion, type Binary } from './installed.ts'
+import { olderPages } from './older/dev-server.ts'
 import { lowered } from './older/lower.ts'
 import { olderElectron, olderVersion, whyNotOlder } from './older/wheel.ts'
 
@@ -11,6 +13,8 @@ export interface Electron extends Binary {
   describe: string
   /** The folder to start Electron with, for the app that `npm run build` made in the project folder `project`. */
   appFolder(project: string): Promise<string>
+  /** What Vite needs to be told to serve pages that it can show. */
+  pages(): Promise<InlineConfig>
 }
 
 /**
@@ -41,6 +45,7 @@ function electron(binary: Binary, origin: string): Electron {
     older,
     describe: older ? warning(binary) : `Electron ${binary.version}, ${origin}.`,
     appFolder: async (project) => (older ? await lowered(project) : project),
+    pages: async () => (older ? await olderPages() : {}),
   }
 }
 
