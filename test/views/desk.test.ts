@@ -1,0 +1,156 @@
+import { desk, MINUTE, NOW, tomsChat } from './support/fixtures.ts'
+import { expect, test } from './support/test.ts'
+
+test('each chat is named by customer and agent, in the order of their starts', async ({ page, open }) => {
+  await open()
+  const items = page.getByRole('list', { name: 'Chats' }).getByRole('listitem')
+  await expect(items).toHaveCount(7)
+  await expect(items.first()).toHaveAccessibleName('Lee Chang with Dee Moreau')
+  await expect(page.getByRole('listitem', { name: 'Tom Okafor with Bo Lindqvist' })).toBeVisible()
+})
+
+test('a long wait is said in words besides its colour, and grows by the clock', async ({ page, open }) => {
+  await open({ frozen: true })
+  const item = page.getByRole('listitem', { name: 'Lee Chang with Dee Moreau' })
+  await expect(item).toContainText('0:48')
+  await expect(item).not.toContainText('long wait')
+  await page.clock.runFor(13_000)
+  await expect(item).toContainText('long wait')
+  await page.clock.runFor(2 * MINUTE)
+  await expect(item).toContainText('too long')
+})
+
+test('arrows move in the list, Enter opens', async ({ page, port, open }) => {
+  await open()
+  await page.getByRole('button', { name: 'Tom Okafor with Bo Lindqvist' }).focus()
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByRole('button', { name: 'Hanna Weiß with Flo Adler' })).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('button', { name: 'Lee Chang with Dee Moreau' })).toBeFocused()
+  expect((await port.asked('openChat')).map(({ input }) => input)).toEqual([{ chatId: 'tom' }])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Lee Chang' })).toBeVisible()
+  expect((await port.asked('openChat')).map(({ input }) => input)).toEqual([{ chatId: 'tom' }, { chatId: 'dee' }])
+})
+
+test('a click anywhere on a chat opens it, once', async ({ page, port, open }) => {
+  await open()
+  await page.getByText('Thank you, that solved it').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Priya Nair' })).toBeVisible()
+  expect(await port.asked('openChat')).toHaveLength(2)
+})
+
+test('the chat that a hotkey focuses is opened, and the title names it with its mode', async ({ page, port, open }) => {
+  await open()
+  await expect(page).toHaveTitle('Tom Okafor · Coach – Sideline')
+  const { chats } = desk('Coach')
+  const dee = chats.find(({ id }) => id === 'dee')
+  await port.push({ kind: 'desk', fields: { focused: dee?.id ?? null } })
+  await expect(page).toHaveTitle('Lee Chang · Barge in – Sideline')
+})
+
+test('a lost delta makes the window ask for everything anew', async ({ page, port, open }) => {
+  await open()
+  await expect(page.getByRole('log')).toBeVisible()
+  await port.answer('snapshot', { ok: true, value: { ...desk('BargeIn'), sequence: 9 } })
+  await port.pushNumbered(9)
+  await expect(page.getByRole('radio', { name: 'Barge in' })).toBeChecked()
+  expect(await port.asked('snapshot')).toHaveLength(2)
+  expect(await port.asked('openChat')).toHaveLength(2)
+})
+
+test('the connection is a status, whose numbers are not read out', async ({ page, port, open }) => {
+  await open()
+  const status = page.getByRole('status', { name: 'Connection' })
+  await expect(status).toHaveText('Connected · socket · 38 ms')
+  await expect(status).toHaveAttribute('aria-live', 'off')
+  const spoken = page.getByText('Connected by socket.')
+  await expect(spoken).toHaveCount(1)
+  await port.push({ kind: 'desk', fields: { connection: { kind: 'connected', transport: 'websocket', latency: 900 } } })
+  await expect(status).toHaveText('Connected · socket · 900 ms')
+  await expect(spoken).toHaveCount(1)
+  await port.push({
+    kind: 'desk',
+    fields: { connection: { kind: 'connected', transport: 'long-polling', latency: null } },
+  })
+  await expect(status).toHaveText('Connected · long-polling')
+})
+
+test('a lost connection is counted by this machine’s clock', async ({ page, port, open }) => {
+  await open({ frozen: true })
+  await port.push({
+    kind: 'desk',
+    fields: {
+      connection: { kind: 'reconnecting', since: NOW - 12_000, attempt: 2, reason: 'no answer' },
+      clockSkew: 90_000,
+    },
+  })
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Reconnecting… since 12 s (no answer)')
+  await expect(page.getByText('Sideline tries again by itself (attempt 2).')).toBeVisible()
+})
+
+test('hotkeys that the system refused are counted, and listed with what to do', async ({ page, open }) => {
+  const snapshot = desk('Coach')
+  const hotkeys = snapshot.hotkeys.map((hotkey, at) => (at < 2 ? { ...hotkey, state: 'refused' as const } : hotkey))
+  await open({ snapshot: { ...snapshot, hotkeys } })
+  await page.getByRole('button', { name: 'Hotkeys 2 refused' }).press('Enter')
+  const list = page.getByRole('dialog', { name: 'Hotkeys' })
+  await expect(list.getByRole('listitem')).toHaveCount(6)
+  await expect(list.getByRole('listitem').nth(1)).toContainText('Coach')
+  await expect(list.getByRole('listitem').nth(1)).toContainText('Another program holds this key.')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Hotkeys 2 refused' })).toBeFocused()
+})
+
+test('the appearance is chosen in the menu and drawn at once', async ({ page, port, open }) => {
+  await open()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  const { settings } = desk('Coach')
+  await port.answer('changeSettings', { ok: true, value: { ...settings, appearance: 'dark' } })
+  await page.getByRole('button', { name: 'Account of Jana Maric' }).press('Enter')
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect((await port.asked('changeSettings')).map(({ input }) => input)).toEqual([{ appearance: 'dark' }])
+})
+
+test('whether Barge in asks again, and signing out, stand in the same menu', async ({ page, port, open }) => {
+  await open()
+  await page.getByRole('button', { name: 'Account of Jana Maric' }).click()
+  await page.getByRole('menuitemcheckbox', { name: /Ask again before Barge in/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  expect((await port.asked('changeSettings', 'signOut')).map(({ name, input }) => [name, input])).toEqual([
+    ['changeSettings', { askBeforeBargeIn: false }],
+    ['signOut', undefined],
+  ])
+})
+
+test('a notice stays until it is dismissed', async ({ page, port, open }) => {
+  await open({ snapshot: desk('Coach', { notices: [{ id: 7, level: 'error', text: 'The socket was refused.' }] }) })
+  await expect(page.getByRole('alert')).toHaveText('The socket was refused.')
+  await page.getByRole('button', { name: 'Dismiss: The socket was refused.' }).click()
+  expect((await port.asked('dismissNotice')).map(({ input }) => input)).toEqual([{ id: 7 }])
+  await port.push({ kind: 'desk', fields: { notices: [] } })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('leaving asks first, names the chat, and begins at the cautious answer', async ({ page, port, open }) => {
+  await open()
+  await page.getByRole('button', { name: 'Leave chat' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Leave the chat of Tom Okafor with Bo Lindqvist?' })
+  await expect(question.getByRole('button', { name: 'Stay' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(question).toHaveCount(0)
+  expect(await port.asked('leave')).toEqual([])
+  await page.getByRole('button', { name: 'Leave chat' }).click()
+  await question.getByRole('button', { name: 'Leave', exact: true }).click()
+  await expect(page.getByText('No chat is open')).toBeVisible()
+  expect((await port.asked('leave')).map(({ input }) => input)).toEqual([{ chatId: 'tom' }])
+})
+
+test('a chat that ends while it is read stays on the screen and says so', async ({ page, port, open }) => {
+  await open()
+  await port.push({ kind: 'chatRemoved', chatId: tomsChat('Coach').id })
+  await expect(page.getByText('This chat has ended.')).toBeVisible()
+  await expect(page.getByRole('log').getByText('Is express shipping included or not?')).toBeVisible()
+  await expect(page.getByRole('textbox')).toHaveCount(0)
+})
