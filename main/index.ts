@@ -17,7 +17,7 @@ import {
   type BrowserWindowConstructorOptions,
 } from 'electron'
 import ElectronStore from 'electron-store'
-import { channels, type Chat } from '../preload/contract/index.ts'
+import { channels, NO_ALERTS, type Chat } from '../preload/contract/index.ts'
 import { systemClock as clock } from './clock.ts'
 import { Commands, names, titleOf } from './commands.ts'
 import { startDemo } from './demo/index.ts'
@@ -136,6 +136,8 @@ function run(): void {
       notices: [],
       clockSkew: 0,
       unreadable: 0,
+      alerts: NO_ALERTS,
+      alertRules: [],
     },
   })
   const desk = new Desk({

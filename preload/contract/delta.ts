@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { Chat, ChatId, Entry, Gap, Snapshot } from './model.ts'
+import { ChatId } from './ids.ts'
+import { Chat, Entry, Gap, Snapshot } from './model.ts'
 
 const { sequence: _sequence, chats: _chats, ...desk } = Snapshot.entries
 

@@ -1,4 +1,6 @@
+export * from './ids.ts'
 export * from './model.ts'
+export * from './alerts.ts'
 export * from './delta.ts'
 export * from './requests.ts'
 export * from './result.ts'

@@ -3,12 +3,8 @@
  * Times are milliseconds since 1970 by the server's clock unless a name says otherwise.
  */
 import * as v from 'valibot'
-
-export const ChatId = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.brand('ChatId'))
-export type ChatId = v.InferOutput<typeof ChatId>
-
-export const UserId = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.brand('UserId'))
-export type UserId = v.InferOutput<typeof UserId>
+import { AlertRule, AlertsShown } from './alerts.ts'
+import { ChatId, UserId } from './ids.ts'
 
 /** How a supervisor takes part in a chat; the value is the one that the server's operations use. */
 export const Mode = v.picklist(['Monitor', 'Coach', 'BargeIn'])
@@ -225,6 +221,8 @@ export const Snapshot = v.object({
   clockSkew: v.number(),
   /** Notifications or entries that could not be read since sign-in. */
   unreadable: v.number(),
+  alerts: AlertsShown,
+  alertRules: v.array(AlertRule),
 })
 /** All that the main window shows, save the transcripts. */
 export type Snapshot = v.InferOutput<typeof Snapshot>

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { Appearance, ChatId, Me, Mode, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
+import { ChatId } from './ids.ts'
+import { Appearance, Me, Mode, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
 
 const nothing = v.undefined()
 const chat = { chatId: ChatId }

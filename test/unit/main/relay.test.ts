@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Delta, Snapshot, type Delta as DeltaType } from '../../../preload/contract/index.ts'
+import { Delta, NO_ALERTS, Snapshot, type Delta as DeltaType } from '../../../preload/contract/index.ts'
 import { Relay } from '../../../main/relay.ts'
 import { Chats } from '../../../main/supervision/chats.ts'
 import { FakeClock } from './fake-clock.ts'
@@ -29,6 +29,8 @@ beforeEach(() => {
       notices: [],
       clockSkew: 0,
       unreadable: 0,
+      alerts: NO_ALERTS,
+      alertRules: [],
     },
   })
   chats = new Chats(me, relay)

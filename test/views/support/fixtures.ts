@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import {
   Chat,
   Entry,
+  NO_ALERTS,
   Snapshot,
   Transcript,
   type Audience,
@@ -202,6 +203,8 @@ export function desk(mode: Mode, fields: Partial<v.InferInput<typeof Snapshot>> 
     notices: [],
     clockSkew: 0,
     unreadable: 0,
+    alerts: NO_ALERTS,
+    alertRules: [],
     ...fields,
   })
 }

@@ -3,6 +3,7 @@ import {
   Chat,
   ChatId,
   Entry,
+  NO_ALERTS,
   Snapshot,
   UserId,
   type Audience,
@@ -90,6 +91,8 @@ export function snapshot(chats: Chat[], fields: Partial<Snapshot> = {}): Snapsho
     notices: [],
     clockSkew: 0,
     unreadable: 0,
+    alerts: NO_ALERTS,
+    alertRules: [],
     ...fields,
   })
 }
