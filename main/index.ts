@@ -138,6 +138,8 @@ function run(): void {
       unreadable: 0,
       alerts: NO_ALERTS,
       alertRules: [],
+      team: [],
+      abilities: { monitor: false, agentControl: false },
     },
   })
   const desk = new Desk({

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { UserId } from '../../preload/contract/index.ts'
+import type { Abilities, UserId } from '../../preload/contract/index.ts'
 import { GwsError } from './errors.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { List, readText, readUserId, Text } from './wire/fields.ts'
@@ -12,6 +12,7 @@ export interface Account {
   isSupervisor: boolean
   /** Ids of features, e.g. `api-multimedia-chat`. */
   features: string[]
+  abilities: Abilities
   /** What is missing for some part of the work, each as sentences. */
   warnings: string[]
 }
@@ -41,7 +42,17 @@ export function readAccount(reply: JsonObject, host: string): Account {
     )
   }
   const isSupervisor = roles.includes('ROLE_SUPERVISOR')
-  return { id, name, userName, isSupervisor, features, warnings: warnings(user.features && features, isSupervisor) }
+  // Where the server lists no features at all, that is no proof that they are missing.
+  const may = (feature: string): boolean => user.features === undefined || features.includes(feature)
+  return {
+    id,
+    name,
+    userName,
+    isSupervisor,
+    features,
+    abilities: { monitor: may('api-supervisor-monitoring'), agentControl: may('api-supervisor-agent-control') },
+    warnings: warnings(user.features && features, isSupervisor),
+  }
 }
 
 const chatFeatures = ['api-multimedia', 'api-multimedia-chat']

@@ -1,5 +1,6 @@
 import type { ChatId, ChatReport } from '../../preload/contract/index.ts'
 import { readAccount, type Account } from './account.ts'
+import { createAgentReadings } from './agents.ts'
 import { createChatOperations } from './chat-operations.ts'
 import { GwsError } from './errors.ts'
 import type { Http } from './http.ts'
@@ -23,6 +24,7 @@ export function createClient(http: Http) {
   return {
     ...createChatOperations(http),
     ...createSupervisionOperations(http),
+    ...createAgentReadings(http),
 
     /** Who is signed in. @throws GwsError also `noFeature`, where the account may not handle chats */
     me: async (): Promise<Account> => readAccount(await http.get('/me?subresources=*'), new URL(http.base).host),

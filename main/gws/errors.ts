@@ -13,6 +13,8 @@ export type GwsErrorCode =
   | 'unreachable'
   | 'timeout'
   | 'connectionLost'
+  /** Whoever asked no longer wants the answer. */
+  | 'cancelled'
   | 'certificate'
   | 'notEncrypted'
   | 'network'

@@ -25,6 +25,11 @@ export interface PostOptions {
   takes?: readonly number[]
 }
 
+export interface GetOptions {
+  /** Ends the request, which then fails as `cancelled`. */
+  signal?: AbortSignal
+}
+
 /** REST requests of one user to one server. Paths are below {@link Http.base} and begin with a slash. */
 export interface Http {
   /** `{server}/api/v2` */
@@ -35,7 +40,7 @@ export interface Http {
   /** Round trip of the last reply, ms; null before the first. */
   readonly latency: number | null
   /** @throws GwsError */
-  get(path: string): Promise<JsonObject>
+  get(path: string, options?: GetOptions): Promise<JsonObject>
   /** @throws GwsError */
   post(path: string, body: JsonObject, options?: PostOptions): Promise<JsonObject>
   /** What a request to `url` has to carry now: cookies, credentials, CSRF token. Empty for any other origin than the server's. */
@@ -65,8 +70,8 @@ export function createHttp(options: HttpOptions): Http {
     get latency() {
       return latency
     },
-    get: (path) => request('GET', path),
-    post: (path, body, { takes } = {}) => request('POST', path, JSON.stringify(body), takes),
+    get: (path, { signal } = {}) => request('GET', path, { signal }),
+    post: (path, body, { takes } = {}) => request('POST', path, { body: JSON.stringify(body), takes }),
     headers: (url) => access.headers(url),
     absorb: (url, headers) => access.absorb(url, headers),
     refreshToken,
@@ -75,27 +80,26 @@ export function createHttp(options: HttpOptions): Http {
   async function request(
     method: string,
     path: string,
-    body?: string,
-    takes: readonly number[] = [],
+    { takes = [], ...content }: Content & { takes?: readonly number[] | undefined },
   ): Promise<JsonObject> {
     const url = server.base + path
-    let reply = await authenticated(method, url, body)
+    let reply = await authenticated(method, url, content)
     if (isCsrfRefusal(reply)) {
       await refreshToken()
-      reply = await authenticated(method, url, body)
+      reply = await authenticated(method, url, content)
     }
     return readReply(reply, server.host, takes, now())
   }
 
   /** One request, and a second one where the first was refused for what may be the encoding of the credentials. */
-  async function authenticated(method: string, url: string, body?: string): Promise<Reply> {
-    const reply = await exchange(method, url, body)
+  async function authenticated(method: string, url: string, content: Content): Promise<Reply> {
+    const reply = await exchange(method, url, content)
     if (reply.status !== 401) {
       access.credentials.accepted()
       return reply
     }
     if (!access.credentials.turn()) return reply
-    const second = await exchange(method, url, body)
+    const second = await exchange(method, url, content)
     if (second.status === 401) access.credentials.turnBack()
     return second
   }
@@ -110,10 +114,13 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   /** One request with its redirects, within the timeout. */
-  async function exchange(method: string, url: string, body?: string): Promise<Reply> {
+  async function exchange(method: string, url: string, { body, signal }: Content = {}): Promise<Reply> {
     const deadline = new AbortController()
-    const timer = setTimeout(() => deadline.abort(), timeout)
+    const stop = (): void => deadline.abort()
+    const timer = setTimeout(stop, timeout)
+    signal?.addEventListener('abort', stop)
     try {
+      if (signal?.aborted === true) throw cancelled()
       let target = url
       for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
         const reply = await once(method, target, body, deadline.signal)
@@ -124,9 +131,11 @@ export function createHttp(options: HttpOptions): Http {
       throw new GwsError('redirected', `${server.host} redirects in a circle. Check the server’s address.`)
     } catch (error) {
       if (error instanceof GwsError) throw error
+      if (signal?.aborted === true) throw cancelled()
       throw deadline.signal.aborted ? timeoutError(server.host, timeout) : networkError(error, server.host)
     } finally {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
     }
   }
 
@@ -166,6 +175,13 @@ export function createHttp(options: HttpOptions): Http {
     return target.href
   }
 }
+
+interface Content {
+  body?: string
+  signal?: AbortSignal | undefined
+}
+
+const cancelled = (): GwsError => new GwsError('cancelled', 'This is no longer wanted.')
 
 function parseUrl(location: string, base: string): URL | null {
   try {

@@ -19,5 +19,9 @@ export function createSupervisionOperations(http: Http) {
     /** Joins a chat that runs. The server answers with an invitation to accept. */
     intrude: (userId: UserId, chatId: ChatId, mode: Mode): Promise<Accepted> =>
       operate(http, ['users', userId, 'chats', chatId], 'Intrude', { supervisorVisibilityMode: mode }),
+
+    /** Sets an agent's state on the chat channel; needs the feature `api-supervisor-agent-control`. */
+    setReady: (userId: UserId, ready: boolean): Promise<Accepted> =>
+      operate(http, ['users', userId, 'channels', 'chat'], ready ? 'Ready' : 'NotReady'),
   }
 }

@@ -1,6 +1,7 @@
 export * from './ids.ts'
 export * from './model.ts'
 export * from './alerts.ts'
+export * from './team.ts'
 export * from './delta.ts'
 export * from './requests.ts'
 export * from './result.ts'

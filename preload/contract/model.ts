@@ -4,11 +4,8 @@
  */
 import * as v from 'valibot'
 import { AlertRule, AlertsShown } from './alerts.ts'
-import { ChatId, UserId } from './ids.ts'
-
-/** How a supervisor takes part in a chat; the value is the one that the server's operations use. */
-export const Mode = v.picklist(['Monitor', 'Coach', 'BargeIn'])
-export type Mode = v.InferOutput<typeof Mode>
+import { ChatId, Mode, UserId } from './ids.ts'
+import { Abilities, Agent } from './team.ts'
 
 /** Who can read a line or see a participant. `unknown` is never treated as any of the others. */
 export const Audience = v.picklist(['everyone', 'agents', 'supervisors', 'unknown'])
@@ -223,6 +220,9 @@ export const Snapshot = v.object({
   unreadable: v.number(),
   alerts: AlertsShown,
   alertRules: v.array(AlertRule),
+  /** Agents who are pinned or watched, and the one who is open. */
+  team: v.array(Agent),
+  abilities: Abilities,
 })
 /** All that the main window shows, save the transcripts. */
 export type Snapshot = v.InferOutput<typeof Snapshot>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { ChatId } from './ids.ts'
-import { Appearance, Me, Mode, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
+import { ChatId, Mode } from './ids.ts'
+import { Appearance, Me, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
 
 const nothing = v.undefined()
 const chat = { chatId: ChatId }

@@ -31,6 +31,8 @@ beforeEach(() => {
       unreadable: 0,
       alerts: NO_ALERTS,
       alertRules: [],
+      team: [],
+      abilities: { monitor: true, agentControl: true },
     },
   })
   chats = new Chats(me, relay)

@@ -205,6 +205,8 @@ export function desk(mode: Mode, fields: Partial<v.InferInput<typeof Snapshot>> 
     unreadable: 0,
     alerts: NO_ALERTS,
     alertRules: [],
+    team: [],
+    abilities: { monitor: true, agentControl: true },
     ...fields,
   })
 }

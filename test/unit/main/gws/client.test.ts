@@ -47,6 +47,7 @@ describe('who is signed in', () => {
       userName: 'paula@example.com',
       isSupervisor: true,
       features: ['api-multimedia-chat', 'api-supervisor-monitoring'],
+      abilities: { monitor: true, agentControl: false },
       warnings: [],
     })
   })

@@ -93,6 +93,8 @@ export function snapshot(chats: Chat[], fields: Partial<Snapshot> = {}): Snapsho
     unreadable: 0,
     alerts: NO_ALERTS,
     alertRules: [],
+    team: [],
+    abilities: { monitor: true, agentControl: true },
     ...fields,
   })
 }

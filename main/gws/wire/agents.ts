@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import type { AgentFacts, ChatId } from '../../../preload/contract/index.ts'
+import { isObject, type JsonObject } from '../json.ts'
+import { List, readChatId, readText, readUserId, Text } from './fields.ts'
+import { readTime } from './times.ts'
+
+/** A running chat of an agent, as `GET /users/{id}?subresources=chats` lists it. */
+export interface RunningChat {
+  id: ChatId
+  receivedAt: number | null
+  /** What it is about; empty where its user data do not say. */
+  title: string
+}
+
+const WireUser = v.object({
+  id: v.optional(v.unknown()),
+  uri: v.optional(v.unknown()),
+  userName: v.optional(Text),
+  firstName: v.optional(Text),
+  lastName: v.optional(Text),
+  name: v.optional(Text),
+  displayName: v.optional(Text),
+  agentGroups: v.optional(List),
+  groups: v.optional(List),
+  channels: v.optional(List),
+  availability: v.optional(v.unknown()),
+})
+
+/** A user or a contact; null where it cannot be told who it is. */
+export function readAgent(value: unknown): AgentFacts | null {
+  if (!isObject(value)) return null
+  const wire = v.parse(WireUser, value)
+  const id = readUserId(wire.id, wire.uri)
+  if (id === null) return null
+  const userName = wire.userName ?? ''
+  const whole = [wire.firstName, wire.lastName].filter(Boolean).join(' ')
+  return {
+    id,
+    name: whole || wire.name || wire.displayName || userName || id,
+    userName,
+    groups: readNames(wire.agentGroups ?? wire.groups ?? []),
+    ...readStatus(wire.channels ?? channelsOf(wire.availability)),
+  }
+}
+
+/** The chats of a user; null where the server does not list any, which is not the same as none. */
+export function readRunningChats(value: unknown): RunningChat[] | null {
+  const chats = isObject(value) ? value['chats'] : undefined
+  if (!Array.isArray(chats)) return null
+  return chats.flatMap((item: unknown) => {
+    const chat: JsonObject = isObject(item) ? item : {}
+    const id = readChatId(chat['id'], chat['uri'], chat['path'])
+    return id === null ? [] : { id, receivedAt: readTime(chat['receivedDate']), title: readTitle(chat['userData']) }
+  })
+}
+
+/** Contacts carry the same list within their availability. */
+function channelsOf(availability: unknown): readonly unknown[] {
+  const channels = isObject(availability) ? availability['channels'] : undefined
+  return Array.isArray(channels) ? channels : []
+}
+
+/** The state on the chat channel: an object with a name and a word for people, or the word alone. */
+function readStatus(channels: readonly unknown[]): Pick<AgentFacts, 'status' | 'ready'> {
+  const chat = channels.find(
+    (one): one is JsonObject => isObject(one) && /^chat$/i.test(readText(one['channel'] ?? one['name']) ?? ''),
+  )
+  const { state } = chat ?? {}
+  const name = readText(isObject(state) ? state['state'] : state) ?? ''
+  const said = readText(isObject(state) ? state['displayName'] : undefined) ?? name
+  const ready = /^ready$/i.test(name) ? true : /^not_?ready$/i.test(name.replaceAll(' ', '')) ? false : null
+  return { status: said, ready }
+}
+
+/** Groups come as names or as objects. */
+function readNames(list: readonly unknown[]): string[] {
+  return list.flatMap((one) => readText(isObject(one) ? (one['name'] ?? one['displayName']) : one) ?? [])
+}
+
+/** By custom the subject; nothing is guessed from other keys, whose values may be numbers or secrets. */
+function readTitle(userData: unknown): string {
+  if (!isObject(userData)) return ''
+  const key = Object.keys(userData).find((name) => /^(?:subject|title|topic)$/i.test(name))
+  return key === undefined ? '' : (readText(userData[key]) ?? '')
+}
