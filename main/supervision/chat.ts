@@ -5,13 +5,13 @@ import type {
   ChatReport,
   Entry,
   Gap,
-  Me,
   Mode,
   ModeState,
   Participant,
   Transcript,
 } from '../../preload/contract/index.ts'
 import { sendable, switchable } from './audience.ts'
+import { isMyself, type Myself } from './myself.ts'
 import { expire, heard, initialMode, lose, modeOfStanding, refuse, request } from './mode.ts'
 import { TranscriptLog, waitingSince } from './transcript.ts'
 import { Typing, type TypingSignal } from './typing.ts'
@@ -21,9 +21,6 @@ export interface Lines {
   entries: readonly Entry[]
   typing: readonly TypingSignal[]
 }
-
-/** The signed-in supervisor, as a chat's participants are compared with. */
-export type Myself = Pick<Me, 'id' | 'userName'>
 
 const ended = new Set(['Completed', 'Revoked', 'LeftChat', 'JoinFailed'])
 
@@ -138,7 +135,9 @@ export class SupervisedChat {
       ...facts,
       customer: names(facts.participants.filter(({ kind }) => kind === 'customer')),
       agent: names(
-        facts.participants.filter((each) => each.kind === 'agent' && each.audience === 'everyone' && !this.#isMe(each)),
+        facts.participants.filter(
+          (each) => each.kind === 'agent' && each.audience === 'everyone' && !isMyself(this.#me, each),
+        ),
       ),
       mode: this.#mode,
       self,
@@ -154,12 +153,7 @@ export class SupervisedChat {
 
   /** The own participant: the newest of those that are me, since rejoining may add one. */
   #self(): Participant | null {
-    return this.#facts.participants.findLast((each) => this.#isMe(each)) ?? null
-  }
-
-  /** By the user's id; where a server gives none, by the name that one joins with. A customer is never me, whatever the name. */
-  #isMe({ userId, kind, nickname }: Participant): boolean {
-    return userId === null ? kind === 'agent' && nickname === this.#me.userName : userId === this.#me.id
+    return this.#facts.participants.findLast((each) => isMyself(this.#me, each)) ?? null
   }
 
   #unread(): number {
@@ -169,7 +163,7 @@ export class SupervisedChat {
     for (let place = this.#log.entries.length - 1; place >= 0; place -= 1) {
       const entry = this.#log.entries[place]
       if (entry === undefined || entry.index <= read) break
-      if (isWorthAPreview(entry) && (entry.from === null || !this.#isMe(entry.from))) count += 1
+      if (isWorthAPreview(entry) && (entry.from === null || !isMyself(this.#me, entry.from))) count += 1
     }
     return count
   }

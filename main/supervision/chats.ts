@@ -8,7 +8,8 @@ import {
   type Mode,
   type Transcript,
 } from '../../preload/contract/index.ts'
-import { SupervisedChat, type Lines, type Myself } from './chat.ts'
+import { SupervisedChat, type Lines } from './chat.ts'
+import type { Myself } from './myself.ts'
 
 /** What is told of every change, so that whoever shows the chats can follow. */
 export interface ChatsListener {

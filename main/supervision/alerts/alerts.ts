@@ -1,0 +1,172 @@
+import type { Alert, AlertLevel, AlertRule, AlertRuleId, AlertWays, ChatId } from '../../../preload/contract/index.ts'
+import { causeIn, connectionCause, isTimed } from './causes.ts'
+import type { WatchedChat } from './watched-chat.ts'
+
+/** An alert with the ways in which it makes itself known. */
+export interface Raised {
+  readonly alert: Alert
+  readonly ways: AlertWays
+}
+
+/** What an evaluation brought. */
+export interface Outcome {
+  readonly raised: readonly Raised[]
+  /** Ids of alerts whose cause has ended. */
+  readonly ended: readonly string[]
+}
+
+interface Active extends Raised {
+  readonly acknowledged: boolean
+}
+
+const gravity: Record<AlertLevel, number> = { critical: 0, warning: 1, info: 2 }
+
+/**
+ * Facts in, alerts out. There is at most one alert per rule and chat. One that was acknowledged stays silent until its
+ * cause has ended and come anew; each goes by itself when its cause ends. All times by the server's clock, ms.
+ */
+export class Alerts {
+  readonly #chats = new Map<ChatId, WatchedChat>()
+  #rules: readonly AlertRule[] = []
+  #active = new Map<string, Active>()
+  #lostSince: number | null = null
+
+  get rules(): readonly AlertRule[] {
+    return this.#rules
+  }
+
+  setRules(rules: readonly AlertRule[]): void {
+    this.#rules = rules
+  }
+
+  chat(id: ChatId): WatchedChat | null {
+    return this.#chats.get(id) ?? null
+  }
+
+  get chats(): ReadonlyMap<ChatId, WatchedChat> {
+    return this.#chats
+  }
+
+  put(chat: WatchedChat): void {
+    this.#chats.set(chat.id, chat)
+  }
+
+  remove(id: ChatId): void {
+    this.#chats.delete(id)
+  }
+
+  /** Since when the connection is lost; null: it is not. */
+  connectionLost(since: number | null): void {
+    this.#lostSince = since
+  }
+
+  /** The session has ended: nothing of it is left. */
+  clear(): void {
+    this.#chats.clear()
+    this.#active.clear()
+    this.#lostSince = null
+  }
+
+  /** Something that a rule looks for was said. Answers the alert, or null where one is open already. */
+  said(rule: AlertRule, id: ChatId, at: number): Raised | null {
+    const chat = this.#chats.get(id)
+    const open = this.#active.get(alertId(rule.id, id))
+    if (chat === undefined || (open !== undefined && !open.acknowledged)) return null
+    return this.#raise(rule, chat, at)
+  }
+
+  /** Looks at everything anew. */
+  evaluate(now: number): Outcome {
+    const raised: Raised[] = []
+    const kept = new Set<string>()
+    for (const rule of this.#rules) {
+      if (!rule.on) continue
+      for (const chat of this.#chats.values()) {
+        const alert = this.#look(rule, chat, now)
+        if (alert === null) continue
+        kept.add(alert.id)
+        if (alert.raised !== null) raised.push(alert.raised)
+      }
+      const lost = connectionCause(rule, this.#lostSince, now)
+      if (lost === null) continue
+      kept.add(alertId(rule.id, null))
+      if (!this.#active.has(alertId(rule.id, null))) raised.push(this.#raise(rule, null, lost))
+    }
+    const ended = [...this.#active.keys()].filter((id) => !kept.has(id))
+    for (const id of ended) this.#active.delete(id)
+    return { raised, ended }
+  }
+
+  /** Answers which of them there were. */
+  acknowledge(ids: readonly string[] | null): string[] {
+    const meant = ids ?? [...this.#active.keys()]
+    return meant.filter((id) => {
+      const active = this.#active.get(id)
+      if (active === undefined || active.acknowledged) return false
+      this.#active.set(id, { ...active, acknowledged: true })
+      return true
+    })
+  }
+
+  /** All that nobody has acknowledged, the gravest first, then the oldest. */
+  open(): Raised[] {
+    return [...this.#active.values()]
+      .filter(({ acknowledged }) => !acknowledged)
+      .sort((a, b) => gravity[a.alert.level] - gravity[b.alert.level] || a.alert.since - b.alert.since)
+  }
+
+  /** The alert of a rule in a chat, if there is one now; `raised` when it is new. */
+  #look(rule: AlertRule, chat: WatchedChat, now: number): { id: string; raised: Raised | null } | null {
+    const id = alertId(rule.id, chat.id)
+    const active = this.#active.get(id)
+    if (rule.kind === 'said') {
+      if (active === undefined) return null
+      this.#refresh(active, rule, chat)
+      return { id, raised: null }
+    }
+    const cause = causeIn(rule, chat, now)
+    if (cause === null) return null
+    // A wait that began anew since the last look is another wait.
+    if (active !== undefined && !(isTimed(rule) && active.alert.since !== cause)) {
+      this.#refresh(active, rule, chat)
+      return { id, raised: null }
+    }
+    if (isTimed(rule) && (!chat.certain || this.#lostSince !== null)) return null
+    return { id, raised: this.#raise(rule, chat, cause) }
+  }
+
+  #raise(rule: AlertRule, chat: WatchedChat | null, since: number): Raised {
+    const alert: Alert = { ...namesOf(rule, chat), since }
+    const raised = { alert, ways: rule.ways }
+    this.#active.set(alert.id, { ...raised, acknowledged: false })
+    return raised
+  }
+
+  /** Names change: an agent takes over, a rule is renamed. */
+  #refresh(active: Active, rule: AlertRule, chat: WatchedChat): void {
+    const { alert, ways } = active
+    const names = namesOf(rule, chat)
+    const same =
+      alert.customer === names.customer &&
+      alert.agent === names.agent &&
+      alert.rule === names.rule &&
+      alert.level === names.level &&
+      ways === rule.ways
+    if (!same) this.#active.set(alert.id, { ...active, ways: rule.ways, alert: { ...names, since: alert.since } })
+  }
+}
+
+const alertId = (rule: AlertRuleId, chat: ChatId | null): string => `${rule} ${chat ?? ''}`.trim()
+
+function namesOf(rule: AlertRule, chat: WatchedChat | null): Omit<Alert, 'since'> {
+  return {
+    id: alertId(rule.id, chat?.id ?? null),
+    ruleId: rule.id,
+    rule: rule.name,
+    kind: rule.kind,
+    level: rule.level,
+    chatId: chat?.id ?? null,
+    customer: chat?.customer ?? '',
+    agent: chat?.agent ?? '',
+  }
+}
