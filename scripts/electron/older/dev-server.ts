@@ -1,13 +1,13 @@
 import type { InlineConfig } from 'vite'
 import { pageShims } from './compile.ts'
 
-/** What Vite's server has to do so that the older Electron can show what it serves: the same as `lowered` does to a build. */
+/** What Vite's server has to do so that the older Electron can show what it serves: what `lowered` does to
+ * a build, save the styles, which use nothing that it lacks. */
 export async function olderPages(): Promise<InlineConfig> {
   const shims = await pageShims()
   return {
     oxc: { target: 'chrome108' },
     optimizeDeps: { rolldownOptions: { transform: { target: 'chrome108' } } },
-    css: { transformer: 'lightningcss', lightningcss: { targets: { chrome: 108 << 16 } } },
     plugins: [
       {
         name: 'older-shims',
