@@ -55,6 +55,10 @@ export class Alerts {
     this.#chats.delete(id)
   }
 
+  get lostSince(): number | null {
+    return this.#lostSince
+  }
+
   /** Since when the connection is lost; null: it is not. */
   connectionLost(since: number | null): void {
     this.#lostSince = since
