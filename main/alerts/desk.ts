@@ -1,0 +1,332 @@
+import {
+  ALERT_RULE_LIMIT,
+  failure,
+  NO_ALERTS,
+  success,
+  type Alert,
+  type alertRequests,
+  type AlertRule,
+  type AlertsShown,
+  type Chat,
+  type ChatId,
+  type Connection,
+  type DoNotDisturb,
+  type Entry,
+  type Me,
+  type Transcript,
+} from '../../preload/contract/index.ts'
+import type { Clock } from '../clock.ts'
+import type { HandlersOf } from '../ipc.ts'
+import { Alerts, type Outcome } from '../supervision/alerts/alerts.ts'
+import { Announcer } from '../supervision/alerts/announcer.ts'
+import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
+import { heardLines, heardOf } from '../supervision/alerts/watched-chat.ts'
+import { checkRule } from './check-rule.ts'
+import { LineListener } from './listener.ts'
+import { preview } from './preview.ts'
+import { notificationText } from './words.ts'
+
+/** How often it is looked whether time has made a rule come true, ms. */
+const TICK = 1_000
+/** After a change it is looked so soon, ms: what changes in one go is looked at once. */
+const SOON = 100
+/** How many alerts the window is given. */
+const SHOWN = 200
+
+export interface AlertDeskParts {
+  clock: Clock
+  /** A clock that never goes back, ms. */
+  stopwatch(): number
+  /** Lets others have their turn. */
+  pause(): Promise<void>
+  /** Server's clock minus this machine's, ms. */
+  clockSkew(): number
+  stored: {
+    rules(): readonly AlertRule[]
+    doNotDisturb(): DoNotDisturb
+    keep(changes: { alertRules?: AlertRule[]; doNotDisturb?: DoNotDisturb }): void
+  }
+  transcript(id: ChatId): Transcript | null
+  /** Shows the window what there is. */
+  show(shown: { alerts?: AlertsShown; alertRules?: AlertRule[] }): void
+  /** Shows a desktop notification; answers how to take it away. */
+  notify(text: { title: string; body: string }, clicked: () => void): () => void
+  /** So many alerts want to be seen in the tray, the Dock or the taskbar. */
+  count(count: number): void
+  /** Makes the window's place in the taskbar or the Dock move. */
+  attract(): void
+  /** Makes a chat the focused one and brings the window up. */
+  openChat(id: ChatId): void
+  bringUp(): void
+  /** Whether the supervisor looks at this chat right now. */
+  looksAt(id: ChatId): boolean
+  notice(text: string): void
+}
+
+/** Joins the alerts to what they hear of and to the ways in which they make themselves known. */
+export class AlertDesk {
+  readonly #parts: AlertDeskParts
+  readonly #alerts = new Alerts()
+  readonly #announcer = new Announcer()
+  readonly #listener: LineListener
+  readonly #notifications = new Map<() => void, Set<string>>()
+  #me: Me | null = null
+  #shown: AlertsShown = NO_ALERTS
+  #counted = 0
+  #cancel: () => void = () => undefined
+  #dueAt = Infinity
+  #previews = 0
+
+  constructor(parts: AlertDeskParts) {
+    this.#parts = parts
+    this.#listener = new LineListener({
+      clock: () => parts.stopwatch(),
+      tooSlow: (rule) => this.#switchOff(rule),
+    })
+    this.#takeRules()
+    this.#shown = { ...NO_ALERTS, doNotDisturb: parts.stored.doNotDisturb() }
+  }
+
+  /** What the window is to be shown at its start. */
+  get shown(): { alerts: AlertsShown; alertRules: AlertRule[] } {
+    return { alerts: this.#shown, alertRules: [...this.#alerts.rules] }
+  }
+
+  readonly handlers: HandlersOf<typeof alertRequests> = {
+    acknowledgeAlerts: ({ ids }) => {
+      this.#silence(this.#alerts.acknowledge(ids))
+      this.#publish()
+      return success(undefined)
+    },
+    setDoNotDisturb: (wanted) => {
+      this.#setDoNotDisturb(wanted.on ? wanted : { on: false, until: null })
+      return success(undefined)
+    },
+    saveAlertRule: ({ rule }) => {
+      const checked = checkRule(rule)
+      if (!checked.ok) return failure('badRule', checked.problem.message)
+      const rules = this.#alerts.rules
+      const known = rules.some(({ id }) => id === rule.id)
+      if (!known && rules.length >= ALERT_RULE_LIMIT)
+        return failure('tooMany', `There can be no more than ${ALERT_RULE_LIMIT} rules.`)
+      this.#keepRules(
+        known ? rules.map((each) => (each.id === rule.id ? checked.rule : each)) : [...rules, checked.rule],
+      )
+      return success(undefined)
+    },
+    removeAlertRule: ({ id }) => {
+      this.#keepRules(this.#alerts.rules.filter((rule) => rule.id !== id))
+      return success(undefined)
+    },
+    resetAlertRules: () => {
+      this.#keepRules(defaultAlertRules)
+      return success(undefined)
+    },
+    previewAlertRule: async ({ rule }) => {
+      const number = (this.#previews += 1)
+      const { stopwatch, pause, transcript } = this.#parts
+      const answer = await preview(rule, {
+        chats: [...this.#alerts.chats.values()],
+        me: this.#me,
+        transcript,
+        serverNow: this.#serverNow,
+        clock: stopwatch,
+        pause,
+        outdated: () => number !== this.#previews,
+      })
+      return success(answer)
+    },
+  }
+
+  /** `chats` are there already: they are nothing new, and what was said in them before is past. */
+  signedIn(me: Me, _server: string, chats: readonly Chat[]): void {
+    this.#forget()
+    this.#me = me
+    for (const chat of chats) {
+      const there = { ...heardOf(null, chat, this.#serverNow), cameAt: null }
+      this.#alerts.put(heardLines(there, me, this.#parts.transcript(chat.id)?.entries ?? []))
+    }
+    this.#schedule(0)
+  }
+
+  signedOut(): void {
+    this.#forget()
+  }
+
+  chatChanged(chat: Chat): void {
+    if (this.#me === null) return
+    this.#alerts.put(heardOf(this.#alerts.chat(chat.id), chat, this.#serverNow))
+    this.#schedule(SOON)
+  }
+
+  chatRemoved(id: ChatId): void {
+    this.#alerts.remove(id)
+    this.#schedule(SOON)
+  }
+
+  linesAdded(id: ChatId, added: readonly Entry[]): void {
+    const chat = this.#alerts.chat(id)
+    if (chat === null || this.#me === null) return
+    this.#alerts.put(heardLines(chat, this.#me, added))
+    const found = this.#listener.hear(added, this.#me)
+    if (found.length === 0) return
+    const now = this.#serverNow
+    const raised = found.flatMap(({ rule, entry }) => this.#alerts.said(rule, id, entry.at ?? now) ?? [])
+    this.#tell({ raised, ended: [] })
+  }
+
+  /** The chat that the supervisor reads; null: none. */
+  opened(id: ChatId | null): void {
+    const chat = id === null ? null : this.#alerts.chat(id)
+    if (chat === null || chat.opened) return
+    this.#alerts.put({ ...chat, opened: true })
+    this.#schedule(SOON)
+  }
+
+  connectionChanged(connection: Connection): void {
+    if (this.#me === null) return
+    switch (connection.kind) {
+      case 'connected':
+        this.#alerts.connectionLost(null)
+        break
+      case 'reconnecting':
+        this.#alerts.connectionLost(connection.since + this.#parts.clockSkew())
+        break
+      case 'stopped':
+        this.#alerts.connectionLost(this.#alerts.lostSince ?? this.#serverNow)
+        break
+      case 'connecting':
+      case 'signedOut':
+        return
+    }
+    this.#schedule(SOON)
+  }
+
+  /** For quitting. */
+  stop(): void {
+    this.#cancel()
+  }
+
+  get #serverNow(): number {
+    return this.#parts.clock.now() + this.#parts.clockSkew()
+  }
+
+  /** Looks again after `delay` ms, or sooner where that is planned already. */
+  #schedule(delay: number): void {
+    if (this.#me === null) return
+    const { clock } = this.#parts
+    const at = clock.now() + delay
+    if (at >= this.#dueAt) return
+    this.#cancel()
+    this.#dueAt = at
+    this.#cancel = clock.after(delay, () => {
+      this.#dueAt = Infinity
+      this.#look()
+    })
+  }
+
+  #look(): void {
+    const now = this.#parts.clock.now()
+    const { doNotDisturb } = this.#shown
+    if (doNotDisturb.until !== null && now >= doNotDisturb.until) this.#setDoNotDisturb({ on: false, until: null })
+    this.#tell(this.#alerts.evaluate(this.#serverNow))
+    this.#schedule(TICK)
+  }
+
+  #tell({ raised, ended }: Outcome): void {
+    const { clock, looksAt } = this.#parts
+    const now = clock.now()
+    this.#silence(ended)
+    const seen = ({ chatId }: Alert): boolean => chatId !== null && looksAt(chatId)
+    this.#announcer.add(
+      raised.filter(({ alert }) => !seen(alert)),
+      now,
+    )
+    const announcement = this.#announcer.take(now)
+    let { sound } = this.#shown
+    if (announcement !== null && !this.#shown.doNotDisturb.on) {
+      if (announcement.desktop.length > 0) this.#notify(announcement.desktop)
+      if (announcement.sound !== null) sound = { count: sound.count + 1, level: announcement.sound }
+    }
+    this.#publish({ sound })
+  }
+
+  #notify(alerts: readonly Alert[]): void {
+    const { notify, attract, openChat, bringUp } = this.#parts
+    const [first] = alerts
+    const clicked = (): void => {
+      this.#notifications.delete(takeAway)
+      if (alerts.length === 1 && first !== undefined && first.chatId !== null) {
+        openChat(first.chatId)
+      } else {
+        bringUp()
+        this.#publish({ opened: this.#shown.opened + 1 })
+      }
+    }
+    const takeAway = notify(notificationText(alerts), clicked)
+    this.#notifications.set(takeAway, new Set(alerts.map(({ id }) => id)))
+    attract()
+  }
+
+  /** They need no notification any more. One that has nothing left to tell of goes. */
+  #silence(ids: readonly string[]): void {
+    if (ids.length === 0) return
+    this.#announcer.drop(ids)
+    for (const [takeAway, about] of this.#notifications) {
+      for (const id of ids) about.delete(id)
+      if (about.size > 0) continue
+      this.#notifications.delete(takeAway)
+      takeAway()
+    }
+  }
+
+  #publish(changes: Partial<Pick<AlertsShown, 'sound' | 'opened' | 'doNotDisturb'>> = {}): void {
+    const open = this.#alerts.open()
+    const listed = open.filter(({ ways }) => ways.list).map(({ alert }) => alert)
+    const shown = { ...this.#shown, ...changes, list: listed.slice(0, SHOWN), count: listed.length }
+    if (JSON.stringify(shown) !== JSON.stringify(this.#shown)) {
+      this.#shown = shown
+      this.#parts.show({ alerts: shown })
+    }
+    const counted = open.filter(({ ways }) => ways.tray).length
+    if (counted !== this.#counted) this.#parts.count((this.#counted = counted))
+  }
+
+  #setDoNotDisturb(doNotDisturb: DoNotDisturb): void {
+    this.#parts.stored.keep({ doNotDisturb })
+    if (doNotDisturb.on) for (const takeAway of this.#notifications.keys()) takeAway()
+    if (doNotDisturb.on) this.#notifications.clear()
+    this.#publish({ doNotDisturb })
+  }
+
+  #keepRules(rules: readonly AlertRule[]): void {
+    this.#parts.stored.keep({ alertRules: [...rules] })
+    this.#takeRules()
+    this.#parts.show({ alertRules: [...this.#alerts.rules] })
+    this.#schedule(0)
+  }
+
+  #takeRules(): void {
+    const rules = this.#parts.stored.rules()
+    this.#alerts.setRules(rules)
+    this.#listener.setRules(rules)
+  }
+
+  #switchOff(rule: AlertRule): void {
+    this.#keepRules(this.#alerts.rules.map((each) => (each.id === rule.id ? { ...each, on: false } : each)))
+    this.#parts.notice(
+      `The alert rule “${rule.name}” was switched off: its pattern takes too long on these chats. Make it simpler, then switch it on again.`,
+    )
+  }
+
+  #forget(): void {
+    this.#cancel()
+    this.#dueAt = Infinity
+    this.#me = null
+    this.#alerts.clear()
+    this.#announcer.clear()
+    for (const takeAway of this.#notifications.keys()) takeAway()
+    this.#notifications.clear()
+    this.#publish()
+  }
+}

@@ -1,0 +1,51 @@
+import type { Notification, NotificationConstructorOptions } from 'electron'
+import type { Log } from './log.ts'
+
+export interface NotificationsOptions {
+  /** `(options) => new Notification(options)`. */
+  make: (options: NotificationConstructorOptions) => Notification
+  /** `Notification.isSupported`. */
+  supported: () => boolean
+  log: Pick<Log, 'warn'>
+}
+
+/** The desktop's notifications. One that the desktop cannot show is logged, no failure. */
+export class Notifications {
+  readonly #options: NotificationsOptions
+  /** A notification that nobody holds is collected, and its click with it. */
+  readonly #shown = new Set<Notification>()
+
+  constructor(options: NotificationsOptions) {
+    this.#options = options
+  }
+
+  /** Shows a notification, silently: sounds are the window's. The answered function takes it away. */
+  show({ title, body }: { title: string; body: string }, clicked: () => void): () => void {
+    const { make, supported, log } = this.#options
+    if (!supported()) return () => undefined
+    const notification = make({ title, body, silent: true })
+    const forget = (): void => void this.#shown.delete(notification)
+    this.#shown.add(notification)
+    notification.on('click', () => {
+      forget()
+      clicked()
+    })
+    notification.on('close', forget)
+    notification.on('failed', () => {
+      forget()
+      log.warn('notification: not shown')
+    })
+    notification.show()
+    return () => {
+      if (!this.#shown.has(notification)) return
+      forget()
+      notification.close()
+    }
+  }
+
+  /** Takes all of them away; for quitting. */
+  clear(): void {
+    for (const notification of this.#shown) notification.close()
+    this.#shown.clear()
+  }
+}
