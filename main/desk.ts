@@ -26,6 +26,18 @@ export interface DemoCentre {
   stop(): Promise<void>
 }
 
+/** Hears of sessions and their chats: the record of what the supervisor did, the alerts. */
+export interface SessionWitness {
+  signedIn(me: Me, server: string, chats: readonly Chat[]): void
+  /** Signing out begins; the chats are left by it. */
+  signedOut(): void
+  sessionEnded?(reason: string): void
+  chatChanged(chat: Chat): void
+  chatRemoved(id: ChatId): void
+  linesAdded?(id: ChatId, added: readonly Entry[]): void
+  connectionChanged?(connection: Connection): void
+}
+
 export interface DeskParts {
   clock: Clock
   relay: Relay
@@ -36,6 +48,7 @@ export interface DeskParts {
   focusChanged(chat: Chat | null): void
   chatChanged(chat: Chat): void
   failure(error: unknown): void
+  witnesses: readonly SessionWitness[]
 }
 
 /** What the application does: at most one session at a time, and an answer to each of the renderer's requests. */
@@ -116,6 +129,10 @@ export class Desk implements SessionListener {
 
   connection(connection: Connection): void {
     this.#parts.relay.set({ connection })
+    for (const witness of this.#parts.witnesses) {
+      witness.connectionChanged?.(connection)
+      if (connection.kind === 'stopped') witness.sessionEnded?.(connection.error.message)
+    }
   }
 
   clockSkew(clockSkew: number): void {
@@ -133,17 +150,22 @@ export class Desk implements SessionListener {
   chatChanged(id: ChatId): void {
     this.#parts.relay.chatChanged(id)
     const chat = this.#session?.chats.get(id) ?? null
-    if (chat !== null) this.#parts.chatChanged(chat)
+    if (chat !== null) {
+      this.#parts.chatChanged(chat)
+      for (const witness of this.#parts.witnesses) witness.chatChanged(chat)
+    }
     if (id === this.#parts.relay.fields.focused) this.#parts.focusChanged(chat)
   }
 
   chatRemoved(id: ChatId): void {
     this.#parts.relay.chatRemoved(id)
+    for (const witness of this.#parts.witnesses) witness.chatRemoved(id)
     if (id === this.#parts.relay.fields.focused) this.focus(null)
   }
 
   transcriptChanged(id: ChatId, added: readonly Entry[], gaps: readonly Gap[]): void {
     this.#parts.relay.transcriptChanged(id, added, gaps)
+    if (this.#session !== null) for (const witness of this.#parts.witnesses) witness.linesAdded?.(id, added)
   }
 
   async #signIn(server: string, userName: string, password: string, demo: boolean): Promise<Result<Me>> {
@@ -153,6 +175,7 @@ export class Desk implements SessionListener {
     try {
       const session = await Session.signIn({ server, userName, password, clock, listener: this })
       this.#session = session
+      for (const witness of this.#parts.witnesses) witness.signedIn(session.me, server, session.chats.all())
       for (const { id } of session.chats.all()) relay.chatChanged(id)
       relay.set({ me: session.me })
       session.me.warnings.forEach((warning) => this.notice('warning', warning))
@@ -177,6 +200,7 @@ export class Desk implements SessionListener {
     const { relay } = this.#parts
     if (session !== null) {
       this.#session = null
+      for (const witness of this.#parts.witnesses) witness.signedOut()
       await session.close()
       for (const { id } of session.chats.all()) relay.chatRemoved(id)
       relay.open(null)

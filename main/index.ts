@@ -10,6 +10,7 @@ import {
   Menu,
   nativeImage,
   nativeTheme,
+  Notification,
   powerMonitor,
   protocol,
   screen,
@@ -17,7 +18,8 @@ import {
   type BrowserWindowConstructorOptions,
 } from 'electron'
 import ElectronStore from 'electron-store'
-import { channels, NO_ALERTS, type Chat } from '../preload/contract/index.ts'
+import { channels, type Chat } from '../preload/contract/index.ts'
+import { AlertDesk } from './alerts/desk.ts'
 import { systemClock as clock } from './clock.ts'
 import { Commands, names, titleOf } from './commands.ts'
 import { startDemo } from './demo/index.ts'
@@ -28,11 +30,13 @@ import { drawIcon } from './desktop/icon.ts'
 import { logUncaught, openLog } from './desktop/log.ts'
 import { applicationMenu } from './desktop/menu.ts'
 import { NoteWindow } from './desktop/note.ts'
+import { Notifications } from './desktop/notifications.ts'
 import { choosePages, pagesScheme, servePages } from './desktop/pages.ts'
 import { claimSingleInstance } from './desktop/single-instance.ts'
 import { AppTray } from './desktop/tray.ts'
 import { MainWindow } from './desktop/window.ts'
 import { answerRequests } from './ipc.ts'
+import { openRecords } from './records/index.ts'
 import { Relay } from './relay.ts'
 import { shownSettings } from './settings/schema.ts'
 import { SettingsStore } from './settings/store.ts'
@@ -106,6 +110,7 @@ function run(): void {
   })
   const tray = new AppTray({
     make: () => new Tray(picture(platform === 'darwin' ? 16 : 32)),
+    icon: (alerting) => picture(platform === 'darwin' ? 16 : 32, alerting),
     menu: (template) => Menu.buildFromTemplate(template),
     show: () => window.bringUp(),
     quit: () => app.quit(),
@@ -117,6 +122,38 @@ function run(): void {
     clock: { ...clock, now: () => performance.now() },
   })
   hotkeys.apply(settings.current.hotkeys)
+
+  const notifications = new Notifications({
+    make: (options) => new Notification(options),
+    supported: () => Notification.isSupported(),
+    log,
+  })
+  const alerts: AlertDesk = new AlertDesk({
+    clock,
+    stopwatch: () => performance.now(),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    clockSkew: () => relay.fields.clockSkew,
+    stored: {
+      rules: () => settings.current.alertRules,
+      doNotDisturb: () => settings.current.doNotDisturb,
+      keep: (changes) => settings.change(changes),
+    },
+    transcript: (id) => desk.session?.chats.transcript(id) ?? null,
+    show: (shown) => relay.set(shown),
+    notify: (text, clicked) => notifications.show(text, clicked),
+    count: (count) => {
+      tray.setAlerts(count)
+      app.setBadgeCount(count)
+    },
+    attract: () => window.attract(),
+    openChat: (id) => {
+      desk.focus(id)
+      window.bringUp()
+    },
+    bringUp: () => window.bringUp(),
+    looksAt: (id) => window.focused && desk.focused?.id === id,
+    notice: (sentence) => desk.notice('warning', sentence),
+  })
 
   const relay: Relay = new Relay({
     clock,
@@ -136,13 +173,26 @@ function run(): void {
       notices: [],
       clockSkew: 0,
       unreadable: 0,
-      alerts: NO_ALERTS,
-      alertRules: [],
+      ...alerts.shown,
       team: [],
       abilities: { monitor: false, agentControl: false },
     },
   })
-  const desk = new Desk({
+  const { records, trail, auditLog } = openRecords({
+    chats: () => desk.session?.chats ?? null,
+    userData: app.getPath('userData'),
+    clock,
+    folder: () => app.getPath('documents'),
+    askWhere: (question) => {
+      const parent = window.contents === null ? null : BrowserWindow.fromWebContents(window.contents)
+      return parent === null ? dialog.showSaveDialog(question) : dialog.showSaveDialog(parent, question)
+    },
+    keepDays: () => settings.current.auditDays,
+    setKeepDays: (days) => settings.change({ auditDays: days }),
+    appVersion: app.getVersion(),
+    report: (sentence) => desk.notice('warning', sentence),
+  })
+  const desk: Desk = new Desk({
     clock,
     relay,
     startDemo,
@@ -151,11 +201,13 @@ function run(): void {
       return shownSettings(settings.current)
     },
     focusChanged: (chat) => {
+      alerts.opened(chat?.id ?? null)
       window.setTitle(windowTitle(chat))
       tray.setFocus(chat === null ? null : describe(chat))
     },
     chatChanged: (chat) => commands.chatChanged(chat),
     failure: (error) => log.error('session: failure', error),
+    witnesses: [trail, alerts],
   })
   const commands = new Commands({
     clock,
@@ -178,11 +230,13 @@ function run(): void {
   powerMonitor.on('resume', () => desk.session?.checkNow())
   answerRequests(
     ipcMain,
-    { ...desk.handlers },
+    { ...desk.handlers, ...records.handlers, ...alerts.handlers },
     ({ senderFrame }) => isTrustedSender(senderFrame, window.contents, pages),
     (name, error) => log.error(`request: ${name} failed`, error),
+    trail,
   )
   notices.forEach((sentence) => desk.notice('warning', sentence))
+  auditLog.start()
 
   bringUp = () => window.bringUp()
   app.on('activate', bringUp)
@@ -193,6 +247,9 @@ function run(): void {
     void desk.close().finally(() => app.quit())
   })
   app.on('will-quit', () => {
+    auditLog.stop()
+    alerts.stop()
+    notifications.clear()
     hotkeys.release()
     note.destroy()
     tray.destroy()
@@ -202,8 +259,8 @@ function run(): void {
   note.warmUp()
 }
 
-function picture(size: number): Electron.NativeImage {
-  const { buffer, width, height } = drawIcon(size)
+function picture(size: number, marked = false): Electron.NativeImage {
+  const { buffer, width, height } = drawIcon(size, marked)
   return nativeImage.createFromBitmap(buffer, { width, height })
 }
 

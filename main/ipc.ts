@@ -22,6 +22,12 @@ export interface RequestSource<Event> {
   handle(channel: string, listener: (event: Event, name: unknown, input: unknown) => Promise<unknown>): void
 }
 
+/** Hears of every request that fits its schema, before it is carried out and with its answer. */
+export interface RequestWitness {
+  asked(name: RequestName, input: unknown): void
+  answered(name: RequestName, input: unknown, result: Result<unknown>): void
+}
+
 /**
  * Answers the renderer's requests. A request is looked at only when its sender is the main window's own top frame and
  * its input fits the schema; nothing throws across the bridge, and no failed check is answered with `undefined`.
@@ -31,12 +37,13 @@ export function answerRequests<Event>(
   handlers: Handlers,
   isTrusted: (event: Event) => boolean,
   onFault: (name: string, error: unknown) => void,
+  witness?: RequestWitness,
 ): void {
   source.handle(channels.request, async (event, name, input) => {
     if (!isTrusted(event)) return failure('untrusted', 'This window may not make requests.')
     if (!isRequestName(name)) return failure('unknownRequest', 'The window asked for something that does not exist.')
     try {
-      return await answer(handlers, name, input)
+      return await answer(handlers, name, input, witness)
     } catch (error) {
       onFault(name, error)
       return failure(
@@ -47,10 +54,18 @@ export function answerRequests<Event>(
   })
 }
 
-async function answer<K extends RequestName>(handlers: Handlers, name: K, input: unknown): Promise<Result<Output<K>>> {
+async function answer<K extends RequestName>(
+  handlers: Handlers,
+  name: K,
+  input: unknown,
+  witness: RequestWitness | undefined,
+): Promise<Result<Output<K>>> {
   const checked = v.safeParse(requests[name].input, input)
   if (!checked.success) return failure('badInput', checked.issues[0].message)
-  return handlers[name](checked.output)
+  witness?.asked(name, checked.output)
+  const result = await handlers[name](checked.output)
+  witness?.answered(name, checked.output, result)
+  return result
 }
 
 function isRequestName(name: unknown): name is RequestName {

@@ -1,5 +1,14 @@
 import * as v from 'valibot'
-import { Appearance, HotkeyCommand, type Settings } from '../../preload/contract/index.ts'
+import {
+  AlertRule,
+  Appearance,
+  AUDIT_DAYS_LIMIT,
+  DoNotDisturb,
+  HotkeyCommand,
+  type Settings,
+} from '../../preload/contract/index.ts'
+import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
+import { readAlertRules } from './alert-rules.ts'
 
 /** The form of the settings file that this program writes. */
 export const SETTINGS_VERSION = 1
@@ -35,6 +44,8 @@ const fields = {
   nickname: shortText,
   appearance: Appearance,
   askBeforeBargeIn: v.boolean(),
+  /** For how many days the audit is kept; 0: switched off. */
+  auditDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(AUDIT_DAYS_LIMIT)),
   /** Accelerators as Electron spells them; empty: switched off. */
   hotkeys: v.object({
     monitor: accelerator,
@@ -44,6 +55,8 @@ const fields = {
     previousChat: accelerator,
     showWindow: accelerator,
   }),
+  alertRules: v.array(AlertRule),
+  doNotDisturb: DoNotDisturb,
   window: v.nullable(WindowBounds),
 } as const
 
@@ -57,7 +70,10 @@ export const defaultSettings: Readonly<StoredSettings> = {
   nickname: '',
   appearance: 'system',
   askBeforeBargeIn: true,
+  auditDays: 30,
   hotkeys: { ...defaultHotkeys },
+  alertRules: [...defaultAlertRules],
+  doNotDisturb: { on: false, until: null },
   window: null,
 }
 
@@ -103,7 +119,10 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettin
       defaultSettings.askBeforeBargeIn,
       'askBeforeBargeIn',
     ),
+    auditDays: value(fields.auditDays, raw.auditDays, defaultSettings.auditDays, 'auditDays'),
     hotkeys: hotkeys(raw.hotkeys),
+    alertRules: readAlertRules(raw.alertRules, (problem) => problems.push(problem)),
+    doNotDisturb: value(fields.doNotDisturb, raw.doNotDisturb, defaultSettings.doNotDisturb, 'doNotDisturb'),
     window: value(fields.window, raw.window, defaultSettings.window, 'window'),
   }
   const unknown = Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in fields)))

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { alertRequests } from './alerts.ts'
 import { ChatId, Mode } from './ids.ts'
 import { Appearance, Me, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
+import { recordsRequests } from './records.ts'
 
 const nothing = v.undefined()
 const chat = { chatId: ChatId }
@@ -52,7 +54,7 @@ export const deskRequests = {
  * Every request of the renderer, with the schema of what it carries and of what a success answers. Each feature has its
  * own list. The requests about a chat answer when the server has accepted them; what they changed comes as a delta.
  */
-export const requests = { ...deskRequests } as const satisfies Requests
+export const requests = { ...deskRequests, ...recordsRequests, ...alertRequests } as const satisfies Requests
 
 export type RequestName = keyof typeof requests
 export type Input<K extends RequestName> = v.InferOutput<(typeof requests)[K]['input']>

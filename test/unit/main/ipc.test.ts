@@ -1,26 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { channels, failure, success, type RequestName } from '../../../preload/contract/index.ts'
+import { channels, failure, requests, success, type RequestName } from '../../../preload/contract/index.ts'
 import { answerRequests, type Handlers } from '../../../main/ipc.ts'
 
 const notAsked = () => failure('notAsked', 'not asked in this test')
+/** Every request of the contract, whichever features there are. */
+const unasked = Object.fromEntries(Object.keys(requests).map((name) => [name, notAsked])) as unknown as Handlers
 
 function ask(more: Partial<Handlers> = {}, trusted = true) {
   const faults: unknown[] = []
-  const handlers: Handlers = {
-    snapshot: notAsked,
-    signIn: notAsked,
-    tryDemo: notAsked,
-    signOut: notAsked,
-    openChat: notAsked,
-    closeChat: notAsked,
-    switchMode: notAsked,
-    send: notAsked,
-    typing: notAsked,
-    leave: notAsked,
-    dismissNotice: notAsked,
-    changeSettings: notAsked,
-    ...more,
-  }
+  const handlers: Handlers = { ...unasked, ...more }
   let listener: (event: string, name: unknown, input: unknown) => Promise<unknown> = () =>
     Promise.reject(new Error('nothing listens'))
   answerRequests<string>(

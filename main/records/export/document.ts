@@ -1,0 +1,145 @@
+import type {
+  Audience,
+  Chat,
+  ChatChoice,
+  Entry,
+  ExtraAudience,
+  Gap,
+  LineCounts,
+  Participant,
+  Transcript,
+} from '../../../preload/contract/index.ts'
+
+/** All that goes into an export, the same for every format. What is not in here cannot get into a file. */
+export interface ExportDocument {
+  /** This machine's clock, ms. */
+  exportedAt: number
+  appVersion: string
+  /** IANA name. */
+  timeZone: string
+  /** Whose lines it holds; `everyone` is always among them. */
+  audiences: readonly Audience[]
+  chats: readonly ExportedChat[]
+  /** Chosen chats that were no longer there. */
+  missing: number
+}
+
+export interface ExportedChat {
+  id: string
+  customer: string
+  agent: string
+  state: string
+  startedAt: number | null
+  /** Those whom one of the chosen audiences can see. */
+  participants: readonly ExportedParticipant[]
+  participantsLeftOut: number
+  rows: readonly Row[]
+  /** How many lines are in, and how many were left out for each audience. */
+  lines: number
+  leftOut: LeftOut
+}
+
+export type ExportedParticipant = Participant & { role: Role }
+
+export type LeftOut = Readonly<Record<ExtraAudience, number>>
+
+export type Row = { kind: 'line'; entry: Entry; role: Role } | { kind: 'gap'; gap: Gap }
+
+/** What someone is in a chat, as far as an export tells. */
+export type Role = 'customer' | 'agent' | 'supervisor' | 'other'
+
+export interface ExportSource {
+  chat: Chat
+  transcript: Transcript
+}
+
+export interface DocumentOptions extends Pick<ExportDocument, 'exportedAt' | 'appVersion' | 'timeZone' | 'missing'> {
+  also: readonly ExtraAudience[]
+}
+
+const extras: readonly ExtraAudience[] = ['agents', 'supervisors', 'unknown']
+
+/** Chooses what goes into an export: the lines for everyone, and those of the audiences that were asked for besides. */
+export function exportDocument(sources: readonly ExportSource[], { also, ...head }: DocumentOptions): ExportDocument {
+  const audiences: Audience[] = ['everyone', ...extras.filter((extra) => also.includes(extra))]
+  return { ...head, audiences, chats: sources.map((source) => exportedChat(source, new Set(audiences))) }
+}
+
+/** What can be exported of a chat, as {@link exportDocument} counts it. */
+export function chatChoice({ chat, transcript }: ExportSource): ChatChoice {
+  const lines: LineCounts = { everyone: 0, agents: 0, supervisors: 0, unknown: 0 }
+  for (const entry of transcript.entries) lines[audienceFor(entry)] += 1
+  const { id: chatId, customer, agent, receivedAt } = chat
+  return { chatId, customer, agent, receivedAt, ended: chat.state !== 'Chatting', lines }
+}
+
+/**
+ * Whose line it is in an export. A line for everyone which only says that somebody came, went or changed (the server logs
+ * a coach's rejoining as `All`) belongs to those who can see that somebody: else it would give the coach away.
+ */
+export function audienceFor({ audience, from, body }: Entry): Audience {
+  if (audience !== 'everyone' || from === null) return audience
+  switch (body.kind) {
+    case 'joined':
+    case 'left':
+    case 'rejoined':
+    case 'nickname':
+      return from.audience
+    case 'text':
+    case 'pushUrl':
+    case 'notice':
+    case 'transcriptSaved':
+    case 'unknown':
+    case 'unreadable':
+      return audience
+  }
+}
+
+function roleOf(participant: Participant, self: Participant | null): Role {
+  if (participant.kind !== 'agent') return participant.kind
+  const own =
+    self !== null &&
+    (self.userId !== null && participant.userId !== null
+      ? self.userId === participant.userId
+      : self.participantId === participant.participantId)
+  return own ? 'supervisor' : 'agent'
+}
+
+function exportedChat({ chat, transcript }: ExportSource, chosen: ReadonlySet<Audience>): ExportedChat {
+  const leftOut = { agents: 0, supervisors: 0, unknown: 0 }
+  const rows: Row[] = []
+  let lines = 0
+  const gaps = [...transcript.gaps].sort((a, b) => a.afterIndex - b.afterIndex)
+  const gapsBefore = (index: number): void => {
+    for (let gap = gaps[0]; gap !== undefined && gap.afterIndex < index; gap = gaps[0]) {
+      rows.push({ kind: 'gap', gap })
+      gaps.shift()
+    }
+  }
+  for (const entry of transcript.entries) {
+    gapsBefore(entry.index)
+    const audience = audienceFor(entry)
+    if (audience === 'everyone' || chosen.has(audience)) {
+      lines += 1
+      rows.push({ kind: 'line', entry, role: entry.from === null ? 'other' : roleOf(entry.from, chat.self) })
+    } else {
+      leftOut[audience] += 1
+    }
+  }
+  gapsBefore(Infinity)
+  const participants = chat.participants
+    .filter(({ audience }) => chosen.has(audience))
+    .map((one) => ({ ...one, role: roleOf(one, chat.self) }))
+  return {
+    id: chat.id,
+    customer: chat.customer,
+    agent: chat.agent,
+    state: chat.state,
+    startedAt: chat.receivedAt,
+    participants,
+    participantsLeftOut: chat.participants.length - participants.length,
+    rows,
+    lines,
+    leftOut,
+  }
+}

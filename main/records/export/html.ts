@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import type { Entry } from '../../../preload/contract/index.ts'
+import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
+import { chatFacts, documentFacts } from './head.ts'
+import { plainLine, plainLines } from './plain.ts'
+import { style } from './style.ts'
+import { localTimes, type LocalTime } from './times.ts'
+import {
+  chatName,
+  confidentialWords,
+  gapWords,
+  isConfidential,
+  isSpeech,
+  marks,
+  said,
+  senderNote,
+  standing,
+} from './words.ts'
+
+type Tell = (at: number) => LocalTime | null
+
+/** Nothing is loaded, run or sent from the file: only its own style, known by its hash. */
+const policy = [
+  `default-src 'none'`,
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+].join('; ')
+
+/** An export as one page that needs nothing else: readable in light and dark, and printed. */
+export function exportHtml(document: ExportDocument): string {
+  const tell = localTimes(document.timeZone)
+  const [only] = document.chats
+  const title = document.chats.length === 1 && only !== undefined ? chatName(only) : `${document.chats.length} chats`
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${text(title)} – Sideline export</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<header>
+<h1>Export of chats</h1>
+${isConfidential(document) ? `<p class="confidential">${text(confidentialWords)}</p>\n` : ''}${facts(documentFacts(document, tell))}
+</header>
+${document.chats.map((chat, place) => chatSection(chat, `chat-${place + 1}`, tell)).join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+function chatSection(chat: ExportedChat, id: string, tell: Tell): string {
+  const participants = chat.participants.map(
+    (one) => `<li>${isolated(one.nickname)} <span class="note">${text(standing(one, one.role))}</span></li>`,
+  )
+  return `<section aria-labelledby="${id}">
+<h2 id="${id}">${isolated(chatName(chat))}</h2>
+${facts(chatFacts(chat, tell))}
+<h3>Participants</h3>
+${participants.length === 0 ? '<p>None known.</p>' : `<ul>\n${participants.join('\n')}\n</ul>`}
+<h3>Transcript</h3>
+${chat.rows.length === 0 ? '<p>No lines.</p>' : `<ol>\n${rows(chat.rows, tell)}\n</ol>`}
+</section>`
+}
+
+function rows(all: readonly Row[], tell: Tell): string {
+  let day: string | null = null
+  const items: string[] = []
+  for (const row of all) {
+    const at = tell(row.kind === 'gap' ? row.gap.from : (row.entry.at ?? NaN))
+    if (at !== null && at.date !== day) {
+      day = at.date
+      items.push(`<li class="day">${text(`${at.date} (UTC${at.offset})`)}</li>`)
+    }
+    items.push(
+      row.kind === 'gap' ? `<li class="gap">${text(gapWords(row.gap, tell))}</li>` : line(row.entry, row.role, at),
+    )
+  }
+  return items.join('\n')
+}
+
+function line(entry: Entry, role: Role, at: LocalTime | null): string {
+  const time = at === null ? '<span class="time">–</span>' : `<time datetime="${text(at.iso)}">${text(at.time)}</time>`
+  const mark = `<span class="mark">${text(marks[entry.audience])}</span>`
+  const body = plainLines(said(entry)).map(text).join('\n')
+  const kind = isSpeech(entry) ? 'speech' : 'event'
+  return `<li class="line ${kind}" data-index="${entry.index}" data-audience="${entry.audience}" data-visibility="${text(plainLine(entry.visibility))}">${time} ${mark} ${sender(entry, role)}<bdi class="body">${body}</bdi></li>`
+}
+
+function sender(entry: Entry, role: Role): string {
+  if (entry.from === null) return ''
+  const note = [role === 'other' ? null : role, senderNote(entry)].filter((part) => part !== null).join(', ')
+  return `<span class="from">${isolated(entry.from.nickname)}${note === '' ? '' : ` <span class="note">${text(note)}</span>`}</span> `
+}
+
+function facts(all: readonly (readonly [string, string])[]): string {
+  const items = all.map(([name, value]) => `<div><dt>${text(name)}</dt><dd>${isolated(value)}</dd></div>`)
+  return `<dl>\n${items.join('\n')}\n</dl>`
+}
+
+/** A text of unknown direction, kept from turning its surroundings around. */
+const isolated = (value: string): string => `<bdi>${text(plainLine(value))}</bdi>`
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Text for between tags and for quoted attributes alike. */
+function text(value: string): string {
+  return value.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? '')
+}

@@ -1,0 +1,83 @@
+import type { Entry } from '../../../preload/contract/index.ts'
+import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
+import { chatFacts, documentFacts } from './head.ts'
+import { plainLine, plainLines } from './plain.ts'
+import { localTimes, type LocalTime } from './times.ts'
+import {
+  chatName,
+  confidentialWords,
+  gapWords,
+  isConfidential,
+  isSpeech,
+  marks,
+  said,
+  senderNote,
+  standing,
+} from './words.ts'
+
+/** Lines end so in the file, whatever the server's text holds: every editor of every system takes it. */
+const END = '\r\n'
+/** Wide enough for every mark with its brackets. */
+const MARK_WIDTH = Math.max(...Object.values(marks).map(({ length }) => length)) + 2
+
+type Tell = (at: number) => LocalTime | null
+
+/** An export as plain text. Each line of the file that holds a line of a chat begins with who could read it. */
+export function exportText(document: ExportDocument): string {
+  const tell = localTimes(document.timeZone)
+  const lines = [
+    'Sideline: export of chats',
+    ...(isConfidential(document) ? [confidentialWords.toUpperCase()] : []),
+    '',
+    ...facts(documentFacts(document, tell)),
+    ...document.chats.flatMap((chat, place) => chatLines(chat, `${place + 1}/${document.chats.length}`, tell)),
+  ]
+  return lines.join(END) + END
+}
+
+function chatLines(chat: ExportedChat, number: string, tell: Tell): string[] {
+  const title = `${number}  ${plainLine(chatName(chat))}`
+  const participants = chat.participants.map((one) => `  ${plainLine(one.nickname)} (${standing(one, one.role)})`)
+  let day: string | null = null
+  const body: string[] = []
+  for (const row of chat.rows) {
+    const at = tell(row.kind === 'gap' ? row.gap.from : (row.entry.at ?? NaN))
+    if (at !== null && at.date !== day) {
+      day = at.date
+      body.push('', `--- ${at.date} (UTC${at.offset}) ---`)
+    }
+    body.push(...rowLines(row, at, tell))
+  }
+  return [
+    '',
+    '',
+    title,
+    '='.repeat(Math.min(title.length, 100)),
+    ...facts(chatFacts(chat, tell)),
+    'Participants:',
+    ...(participants.length === 0 ? ['  none known'] : participants),
+    ...(body.length === 0 ? ['', 'No lines.'] : body),
+  ]
+}
+
+function rowLines(row: Row, at: LocalTime | null, tell: Tell): string[] {
+  if (row.kind === 'gap') return [`*** ${gapWords(row.gap, tell)} ***`]
+  const { entry, role } = row
+  const mark = `[${marks[entry.audience]}]`.padEnd(MARK_WIDTH)
+  const [first = '', ...more] = plainLines(said(entry))
+  return [
+    `${mark} ${at?.time ?? '--:--:--'}  ${sender(entry, role)}${first}`,
+    ...more.map((line) => `${mark}         |  ${line}`),
+  ]
+}
+
+function sender(entry: Entry, role: Role): string {
+  if (entry.from === null) return ''
+  const note = [role === 'other' ? null : role, senderNote(entry)].filter((part) => part !== null).join(', ')
+  const name = plainLine(entry.from.nickname) + (note === '' ? '' : ` (${note})`)
+  return isSpeech(entry) ? `${name}: ` : `* ${name} `
+}
+
+function facts(all: readonly (readonly [string, string])[]): string[] {
+  return all.map(([name, value]) => `${`${name}:`.padEnd(13)} ${plainLine(value)}`)
+}

@@ -1,0 +1,55 @@
+/** A moment by the clock of some place. */
+export interface LocalTime {
+  /** `2026-11-22` */
+  date: string
+  /** `11:06:12` */
+  time: string
+  /** `+01:00` */
+  offset: string
+  /** `2026-11-22T11:06:12.345+01:00` */
+  iso: string
+}
+
+/** The largest moment that a date can be, ms either side of 1970. */
+const LIMIT = 8.64e15
+
+/** Tells moments (ms since 1970) by the clock of a time zone (IANA name); null for what is no moment. */
+export function localTimes(timeZone: string): (at: number) => LocalTime | null {
+  const format = formatOf(timeZone)
+  return (at) => {
+    if (!Number.isFinite(at) || Math.abs(at) > LIMIT) return null
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]))
+    const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? ''
+    const date = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+    const time = `${part('hour')}:${part('minute')}:${part('second')}`
+    const offset = part('timeZoneName').replace(/^GMT/, '') || '+00:00'
+    const milliseconds = String((((at % 1000) + 1000) % 1000) | 0).padStart(3, '0')
+    return { date, time, offset, iso: `${date}T${time}.${milliseconds}${offset}` }
+  }
+}
+
+/** The name of this machine's time zone. */
+export function ownTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const options = {
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'longOffset',
+  } as const
+  try {
+    return new Intl.DateTimeFormat('en-GB', { ...options, timeZone })
+  } catch {
+    // A system can name a zone that Intl does not know (`Etc/Unknown`).
+    return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' })
+  }
+}

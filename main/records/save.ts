@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { failure, success, type Result } from '../../preload/contract/index.ts'
+
+/** What is asked of the operating system's dialog for saving a file; the same as Electron's. */
+export interface SaveQuestion {
+  title: string
+  /** The suggested path. */
+  defaultPath: string
+  filters: { name: string; extensions: string[] }[]
+}
+
+export type AskWhere = (question: SaveQuestion) => Promise<{ canceled: boolean; filePath: string }>
+
+/** Asks where to save and writes `content` there; null when the dialog was closed. Nothing is written before the answer. */
+export async function saveFile(
+  ask: AskWhere,
+  question: SaveQuestion,
+  content: string,
+): Promise<Result<{ file: string } | null>> {
+  const { canceled, filePath } = await ask(question)
+  if (canceled || filePath === '') return success(null)
+  try {
+    await writeWhole(filePath, content)
+    return success({ file: path.basename(filePath) })
+  } catch (error) {
+    return failure('notSaved', whyNot(error, filePath))
+  }
+}
+
+/**
+ * Writes a file that only its owner can read, whole or not at all: into a new file beside it, which then takes its place.
+ * Rejects with Node's error and leaves nothing behind.
+ */
+export async function writeWhole(file: string, content: string): Promise<void> {
+  const folder = path.dirname(file)
+  const found = await fs.stat(file).catch(() => null)
+  if (found?.isDirectory() === true) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
+  const draft = path.join(folder, `.sideline-${randomBytes(8).toString('hex')}.tmp`)
+  try {
+    const handle = await fs.open(draft, 'wx', 0o600)
+    try {
+      await handle.writeFile(content, 'utf8')
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await fs.rename(draft, file)
+  } catch (error) {
+    await fs.rm(draft, { force: true }).catch(() => undefined)
+    throw error
+  }
+}
+
+function whyNot(error: unknown, file: string): string {
+  const name = `“${path.basename(file)}”`
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `${name} was not saved: there is no space left there. Free some, or choose another folder.`
+    case 'EACCES':
+    case 'EPERM':
+      return `${name} was not saved: you may not write in this folder. Choose another one.`
+    case 'EROFS':
+      return `${name} was not saved: this place can only be read. Choose another folder.`
+    case 'EISDIR':
+      return `${name} was not saved: a folder has this name. Choose another name.`
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `${name} was not saved: its folder is no longer there. Choose another one.`
+    case 'ENAMETOOLONG':
+      return `The file was not saved: its name is too long. Choose a shorter one.`
+    case 'EBUSY':
+      return `${name} was not saved: another program has it open. Close it there, or choose another name.`
+    default:
+      return `${name} was not saved (${code}). Try again, or choose another folder.`
+  }
+}
