@@ -100,6 +100,8 @@ export function chat(
     sendable: sendableIn[mode],
     switchable: modes.filter((one) => one !== mode),
     canLeave: true,
+    offers: [],
+    pending: [],
     waitingSince: null,
     typing: [],
     lastEntry: null,

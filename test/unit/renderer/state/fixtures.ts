@@ -58,6 +58,8 @@ export function chat(
     sendable: known === null ? [] : sendableIn[known],
     switchable: ['Monitor', 'Coach', 'BargeIn'].filter((mode) => mode !== known),
     canLeave: true,
+    offers: [],
+    pending: [],
     waitingSince: null,
     typing: [],
     lastEntry: null,
