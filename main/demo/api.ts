@@ -52,6 +52,7 @@ export function callApi(request: ApiRequest, centre: Centre, behaviour: Behaviou
       break
     }
     case 'contacts':
+      if (behaviour.contacts === 'missing') break
       return done({ contacts: contacts(request, centre, behaviour) })
     case undefined:
       break
@@ -132,12 +133,11 @@ function user(userId: string, { query }: ApiRequest, centre: Centre, behaviour: 
 function contacts({ query }: ApiRequest, centre: Centre, behaviour: Behaviour): Json[] {
   const wanted = (query.get('name') ?? '').toLowerCase()
   const offset = Number(query.get('offset') ?? 0)
-  return centre.agents
-    .filter((agent) => `${nickname(agent)} ${agent.userName}`.toLowerCase().includes(wanted))
-    .slice(offset, offset + Number(query.get('limit') ?? 50))
-    .map((agent) => ({
-      ...render.user(agent, behaviour),
-      type: 'User',
-      availability: { channels: [render.channel(agent)] },
-    }))
+  const found = centre.agents.filter((agent) => `${nickname(agent)} ${agent.userName}`.toLowerCase().includes(wanted))
+  const page = behaviour.contacts === 'pages' ? [offset, offset + Number(query.get('limit') ?? 50)] : []
+  return found.slice(...page).map((agent) => ({
+    ...render.user(agent, behaviour),
+    type: 'User',
+    availability: { channels: [render.channel(agent)] },
+  }))
 }

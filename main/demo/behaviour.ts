@@ -55,10 +55,16 @@ export interface Behaviour {
   terminalStatus: 'full' | 'sparse'
   /** The state in which a supervisor's own Leave ends. */
   leaveEndsIn: 'Revoked' | 'LeftChat'
-  /** Whether Intrude gives an invitation to accept, or joins at once. */
-  intrude: 'invites' | 'joins'
+  /** Whether Intrude gives an invitation to accept, joins at once, or is taken and then refused by an Error. */
+  intrude: 'invites' | 'joins' | 'refusesLate'
   /** Intrude is refused unless the agent is watched. */
   intrudeNeedsMonitor: boolean
+  /** Whether the chats of a watched agent are joined at once, or come as invitations to accept. */
+  watching: 'joins' | 'invites'
+  /** Whether users carry the names of their agent groups. */
+  agentGroups: boolean
+  /** Contacts are given page by page, all at once whatever is asked for, or not at all. */
+  contacts: 'pages' | 'everything' | 'missing'
 
   // Switching the mode
   switches: 'work' | 'refuse' | 'refuseLate' | 'accept and forget' | 'never reply'
@@ -128,6 +134,9 @@ export function normalBehaviour(): Behaviour {
     leaveEndsIn: 'Revoked',
     intrude: 'invites',
     intrudeNeedsMonitor: false,
+    watching: 'joins',
+    agentGroups: true,
+    contacts: 'pages',
     switches: 'work',
     refusalStatus: 5,
     refusalMessage: 'You do not have permission to switch to this mode.',

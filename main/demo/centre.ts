@@ -34,7 +34,7 @@ export class Centre {
     this.supervisor = person(this.#random, options.userName, 'Robin', 'Ashford')
     this.agents = Array.from({ length: options.agents }, (_, place) => {
       const { userName, firstName, lastName } = agentName(place)
-      return person(this.#random, userName, firstName, lastName)
+      return person(this.#random, userName, firstName, lastName, [groups[place % groups.length] ?? 'Service'])
     })
   }
 
@@ -103,9 +103,11 @@ export class Centre {
     const watch = this.#watches.get(agent.id)
     if (watch?.chats === 'NextChat' && options.mode === undefined) this.#watches.delete(agent.id)
     const mode = options.mode === undefined ? (watch?.mode ?? 'Monitor') : options.mode
-    this.#recall(chat, options.history ?? [], mode, watch?.nickname)
+    const invites = options.mode === undefined && mode !== null && watch?.invites === true
+    this.#recall(chat, options.history ?? [], invites ? null : mode, watch?.nickname)
     this.#emit({ kind: 'started', chat })
-    if (chat.supervision !== null) {
+    if (invites) this.invite(chat.id, mode)
+    else if (mode !== null) {
       this.#emit({ kind: 'status', chat, state: 'Chatting' })
       this.#emit({ kind: 'lines', chat, lines: [...chat.lines] })
     }
@@ -300,6 +302,14 @@ export class Centre {
 
 export const nickname = (someone: Person): string => `${someone.firstName} ${someone.lastName}`
 
-function person(random: Random, userName: string, firstName: string, lastName: string): Person {
-  return { id: random.hex(32), userName, firstName, lastName, ready: true }
+const groups = ['Retail', 'Telecom', 'Travel']
+
+function person(
+  random: Random,
+  userName: string,
+  firstName: string,
+  lastName: string,
+  inGroups: readonly string[] = [],
+): Person {
+  return { id: random.hex(32), userName, firstName, lastName, groups: inGroups, ready: true }
 }

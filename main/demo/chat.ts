@@ -11,6 +11,7 @@ export interface Person {
   readonly userName: string
   readonly firstName: string
   readonly lastName: string
+  readonly groups: readonly string[]
   ready: boolean
 }
 

@@ -10,6 +10,9 @@ import { customers } from './scenarios/names.ts'
 import { Schedule } from './schedule.ts'
 import { Talk, fill } from './talk.ts'
 
+/** The greatest part of the agents whom nobody watches. */
+const MOST_UNWATCHED = 0.3
+
 /** How far a chat has come when the day begins. */
 interface Past {
   /** Lines of the conversation that are said. */
@@ -78,15 +81,24 @@ export class Floor {
     if (!this.#behaviour.joinsAtStart || supervised.length > 0 || watches.size > 0) return
     if (this.#scenario.live) this.#watchAll()
     for (const chat of this.#centre.chats) {
-      if (!chat.ended) this.#centre.join(chat.id, 'Monitor', this.#centre.watches.get(chat.agentId)?.nickname)
+      if (!chat.ended && this.#isWatched(chat.agentId))
+        this.#centre.join(chat.id, 'Monitor', this.#centre.watches.get(chat.agentId)?.nickname)
     }
   }
 
   #watchAll(): void {
     const nickname = this.#centre.supervisor.firstName
     for (const agent of this.#centre.agents) {
+      if (!this.#isWatched(agent.id)) continue
       this.#centre.watch(agent.id, { mode: 'Monitor', chats: 'AllChats', nickname })
     }
+  }
+
+  /** The last agents are left to themselves, so that there is somebody to watch and to join. */
+  #isWatched(agentId: string): boolean {
+    const { agents } = this.#centre
+    const unwatched = Math.min(this.#scenario.unwatched, Math.floor(agents.length * MOST_UNWATCHED))
+    return agents.findIndex(({ id }) => id === agentId) < agents.length - unwatched
   }
 
   #beginAnew(agent: Person): void {
@@ -135,7 +147,7 @@ export class Floor {
   }
 
   #supervision(agent: Person, past: Past | null): Pick<NewChat, 'mode'> {
-    if (past !== null) return { mode: past.mode }
+    if (past !== null) return { mode: this.#isWatched(agent.id) ? past.mode : null }
     return this.#centre.watches.has(agent.id) ? {} : { mode: null }
   }
 

@@ -28,4 +28,6 @@ export interface Watch {
   mode: Mode
   chats: 'NextChat' | 'AllChats'
   nickname: string
+  /** Whether his chats come as invitations; missing: they are joined at once. */
+  invites?: boolean
 }

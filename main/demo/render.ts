@@ -97,6 +97,10 @@ export function user(someone: Person, behaviour: Behaviour): Json {
     path: `/users/${someone.id}`,
     enabled: true,
     roles: ['ROLE_AGENT'],
+    ...(behaviour.agentGroups &&
+      someone.groups.length > 0 && {
+        agentGroups: someone.groups.map((name) => ({ name, uri: uri(`/agent-groups/${name}`, behaviour) })),
+      }),
     channels: [channel(someone)],
   }
 }

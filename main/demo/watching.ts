@@ -1,3 +1,5 @@
+import type { Behaviour } from './behaviour.ts'
+import type { Centre } from './centre.ts'
 import type { Mode } from './chat.ts'
 import type { Context, Outcome } from './outcome.ts'
 import { done, missing, notFound, refused, text } from './outcome.ts'
@@ -21,7 +23,8 @@ export function operateChannel({ centre, behaviour, body }: Context, userId: str
   if (mode === null) return refused(1, `There is no operation ${name}.`)
   const chats = body['supervisorMonitoringMode']
   if (chats !== 'NextChat' && chats !== 'AllChats') return missing('supervisorMonitoringMode')
-  centre.watch(userId, { mode, chats, nickname: text(body, 'nickname') ?? centre.supervisor.userName })
+  const nickname = text(body, 'nickname') ?? centre.supervisor.userName
+  centre.watch(userId, { mode, chats, nickname, invites: behaviour.watching === 'invites' })
   return done()
 }
 
@@ -37,9 +40,20 @@ export function operateUserChat({ centre, behaviour, body }: Context, userId: st
   if (behaviour.intrudeNeedsMonitor && !centre.watches.has(userId)) return refused(2, 'This agent is not watched.')
   const mode = asMode(text(body, 'supervisorVisibilityMode'))
   if (mode === null) return missing('supervisorVisibilityMode')
-  if (behaviour.intrude === 'invites') centre.invite(chatId, mode)
-  else centre.join(chatId, mode, text(body, 'nickname') ?? undefined)
-  return done()
+  switch (behaviour.intrude) {
+    case 'invites':
+      centre.invite(chatId, mode)
+      return done()
+    case 'joins':
+      centre.join(chatId, mode, text(body, 'nickname') ?? undefined)
+      return done()
+    case 'refusesLate':
+      return { ...done(), later: { ms: behaviour.switchDelay, run: () => refuseLate(centre, chatId, behaviour) } }
+  }
+}
+
+function refuseLate(centre: Centre, chatId: string, { refusalMessage }: Behaviour): void {
+  centre.reportError(chatId, refusalMessage)
 }
 
 function asMode(name: string | null): Mode | null {
