@@ -1,9 +1,11 @@
-import type { Menu, MenuItemConstructorOptions, Tray } from 'electron'
+import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron'
 import type { Log } from './log.ts'
 
 export interface AppTrayOptions {
   /** `() => new Tray(image)`. */
   make: () => Tray
+  /** The icon, marked while there are alerts. */
+  icon: (alerting: boolean) => NativeImage
   /** `Menu.buildFromTemplate`. */
   menu: (template: MenuItemConstructorOptions[]) => Menu
   show: () => void
@@ -11,26 +13,46 @@ export interface AppTrayOptions {
   log: Pick<Log, 'warn'>
 }
 
-/** The icon in the tray, which names the focused chat. A desktop without a tray is no failure: then there is none. */
+/** The icon in the tray, which names the focused chat and counts the alerts. A desktop without a tray is no failure: then there is none. */
 export class AppTray {
   readonly #options: AppTrayOptions
   readonly #tray: Tray | null
+  #focus: string | null = null
+  #alerts = 0
 
   constructor(options: AppTrayOptions) {
     this.#options = options
     this.#tray = this.#make()
-    this.setFocus(null)
+    this.#show()
   }
 
   /** Names the focused chat and its mode (`Tom Okafor · Coach`), or nothing. */
   setFocus(focus: string | null): void {
+    this.#focus = focus
+    this.#show()
+  }
+
+  setAlerts(count: number): void {
+    const marked = count > 0
+    if (marked !== this.#alerts > 0 && this.#tray?.isDestroyed() === false) {
+      this.#tray.setImage(this.#options.icon(marked))
+    }
+    this.#alerts = count
+    this.#show()
+  }
+
+  #show(): void {
     const { menu, show, quit } = this.#options
     if (this.#tray === null || this.#tray.isDestroyed()) return
-    this.#tray.setToolTip(focus === null ? 'Sideline' : `Sideline – ${focus}`)
+    const alerts = this.#alerts === 1 ? '1 alert' : `${this.#alerts} alerts`
+    const facts = [...(this.#alerts > 0 ? [alerts] : []), ...(this.#focus === null ? [] : [this.#focus])]
+    this.#tray.setToolTip(['Sideline', ...facts].join(' – '))
     // Linux shows no tooltip on many desktops, so the menu says it too.
-    const named: MenuItemConstructorOptions[] =
-      focus === null ? [] : [{ label: escapeMnemonics(focus), enabled: false }, { type: 'separator' }]
-    this.#tray.setContextMenu(menu([...named, { label: 'Show Sideline', click: show }, { label: 'Quit', click: quit }]))
+    const named = facts.map((fact): MenuItemConstructorOptions => ({ label: escapeMnemonics(fact), enabled: false }))
+    const rule: MenuItemConstructorOptions[] = facts.length === 0 ? [] : [{ type: 'separator' }]
+    this.#tray.setContextMenu(
+      menu([...named, ...rule, { label: 'Show Sideline', click: show }, { label: 'Quit', click: quit }]),
+    )
   }
 
   destroy(): void {

@@ -38,6 +38,7 @@ export class MainWindow {
   #window: BrowserWindow | null = null
   #title = 'Sideline'
   #crashes: number[] = []
+  #attracts = false
 
   constructor(options: MainWindowOptions) {
     this.#options = options
@@ -91,6 +92,18 @@ export class MainWindow {
     this.#window.focus()
   }
 
+  /** Makes its place in the taskbar ask for a look, unless the supervisor looks at it already. */
+  attract(): void {
+    const window = this.#window
+    if (window === null || window.isFocused() || this.#attracts) return
+    this.#attracts = true
+    window.flashFrame(true)
+    window.once('focus', () => {
+      this.#attracts = false
+      window.flashFrame(false)
+    })
+  }
+
   setTitle(title: string): void {
     this.#title = title
     this.#window?.setTitle(title)
@@ -114,6 +127,7 @@ export class MainWindow {
     window.on('close', () => remember(bounds()))
     window.on('closed', () => {
       this.#window = null
+      this.#attracts = false
       closed()
     })
     let told = false

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Menu, MenuItemConstructorOptions, Tray } from 'electron'
+import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
 import { drawIcon } from '../../../../main/desktop/icon.ts'
 import { AppTray } from '../../../../main/desktop/tray.ts'
@@ -7,6 +7,7 @@ import { AppTray } from '../../../../main/desktop/tray.ts'
 function trayOf(make: (() => Tray) | null) {
   const fake = Object.assign(new EventEmitter(), {
     isDestroyed: () => false,
+    setImage: vi.fn(),
     setToolTip: vi.fn(),
     setContextMenu: vi.fn(),
     destroy: vi.fn(),
@@ -17,6 +18,7 @@ function trayOf(make: (() => Tray) | null) {
   const tray = new AppTray({
     // Has what the code under test uses of a tray; a real one needs Electron.
     make: make ?? (() => fake as unknown as Tray),
+    icon: (alerting) => (alerting ? 'marked' : 'plain') as unknown as NativeImage,
     menu: (template) => {
       templates.push(template)
       // Handed through, never looked into.
@@ -39,6 +41,18 @@ describe('the tray', () => {
     expect(templates.at(-1)?.map((item) => item.label)).toEqual(['Show Sideline', 'Quit'])
   })
 
+  test('counts the alerts in tooltip and menu, and is marked while there are any', () => {
+    const { fake, tray, templates } = trayOf(null)
+    tray.setFocus('Tom Okafor')
+    tray.setAlerts(1)
+    tray.setAlerts(2)
+    expect(fake.setToolTip).toHaveBeenLastCalledWith('Sideline – 2 alerts – Tom Okafor')
+    expect(templates.at(-1)?.[0]).toEqual({ label: '2 alerts', enabled: false })
+    tray.setAlerts(0)
+    expect(fake.setToolTip).toHaveBeenLastCalledWith('Sideline – Tom Okafor')
+    expect(fake.setImage.mock.calls).toEqual([['marked'], ['plain']])
+  })
+
   test('a click shows the window', () => {
     const { fake, actions } = trayOf(null)
     fake.emit('click')
@@ -56,8 +70,8 @@ describe('the tray', () => {
 })
 
 describe('the icon', () => {
-  const at = (x: number, y: number): number[] => {
-    const { buffer, width } = drawIcon(32)
+  const at = (x: number, y: number, marked = false): number[] => {
+    const { buffer, width } = drawIcon(32, marked)
     return [...buffer.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)]
   }
 
@@ -65,6 +79,12 @@ describe('the icon', () => {
     expect(at(0, 0)).toEqual([0, 0, 0, 0])
     expect(at(12, 12)).toEqual([0xff, 0x6b, 0x2f, 255])
     expect(at(20, 20)).toEqual([0x3a, 0xa6, 0xf0, 255])
+  })
+
+  test('has a red dot in its upper right when it is marked, and is the same elsewhere', () => {
+    expect(at(24, 8, true)).toEqual([0x20, 0x2d, 0xd9, 255])
+    expect(at(12, 12, true)).toEqual(at(12, 12))
+    expect(at(20, 20, true)).toEqual(at(20, 20))
   })
 
   test('never has more colour than its transparency allows', () => {
