@@ -1,5 +1,6 @@
 import {
   failure,
+  hiddenLinesIn,
   success,
   type Chat,
   type ChatId,
@@ -55,18 +56,23 @@ export class Actions {
     } catch (error) {
       const failed = this.#failed(error)
       // Only the server's own word is a refusal; a lost request may have been carried out, so its answer is waited for.
-      if (isRefusal(error)) chats.refused(id, failed.error.message, null)
+      if (isRefusal(error)) chats.refused(id, failed.error.message)
       else reread(id)
       return failed
     }
   }
 
-  /** Sends a message to `audience` and to nobody else; refused when the confirmed mode does not allow just that now. */
-  async send(id: ChatId, audience: SendAudience, text: string): Promise<Result<undefined>> {
+  /**
+   * Sends a message to `audience` and to nobody else; refused when the confirmed mode does not allow just that now, and
+   * when it would tell everyone what a line for fewer says, unless that is done `knowingly`.
+   */
+  async send(id: ChatId, audience: SendAudience, text: string, knowingly = false): Promise<Result<undefined>> {
     const { client, chats } = this.#parts
     const chat = chats.get(id)
     if (chat === null) return unknownChat
     if (!chat.sendable.includes(audience)) return failure('notAllowed', closed(chat, audience))
+    if (audience === 'everyone' && !knowingly && hiddenLinesIn(text, chats.transcript(id)?.entries ?? []).length > 0)
+      return failure('hiddenLine', repeatsHiddenLine)
     try {
       await (audience === 'everyone' ? client.sendMessage(id, text) : client.sendToAgents(id, text))
       return success(undefined)
@@ -115,10 +121,13 @@ export function isSessionLoss(error: unknown): error is GwsError {
 }
 
 /** Whether the server itself said no. A lost request or a gateway's error leaves open whether it was carried out. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   if (!(error instanceof GwsError)) return false
   return error.statusCode !== undefined || (error.status !== undefined && error.status >= 400 && error.status < 500)
 }
+
+const repeatsHiddenLine =
+  'The message repeats a line that not everyone can read. Nothing was sent: say that everyone shall read it, or change it.'
 
 const unknownChat = failure('unknownChat', 'This chat is no longer among your chats.')
 

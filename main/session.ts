@@ -222,7 +222,7 @@ export class Session {
         const known = this.chats.has(id)
         this.#reconciler.heard(id)
         this.chats.report(report, clock.now())
-        if (type === 'Error') this.chats.refused(id, error ?? 'The server gave no reason.', referenceId)
+        if (type === 'Error') this.chats.failed(id, error ?? 'The server gave no reason.', referenceId, clock.now())
         if (!known && this.chats.has(id)) this.#reread(id)
         break
       }

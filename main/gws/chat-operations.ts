@@ -1,7 +1,7 @@
-import type { ChatId, Mode, SendAudience } from '../../preload/contract/index.ts'
+import type { ChatId, Mode, SendAudience, UserId } from '../../preload/contract/index.ts'
 import type { Http } from './http.ts'
 import type { JsonObject } from './json.ts'
-import { operate, type Accepted } from './operation.ts'
+import { operate, pathOf, type Accepted } from './operation.ts'
 
 /**
  * Operations on a chat of one's own (Chat API: `POST /me/chats/{id}`). Each answers when the server has accepted it.
@@ -10,6 +10,8 @@ import { operate, type Accepted } from './operation.ts'
 export function createChatOperations(http: Http) {
   const on = (id: ChatId, operationName: string, parameters?: JsonObject): Promise<Accepted> =>
     operate(http, ['me', 'chats', id], operationName, parameters)
+  /** Made of this server's own address, never of one that a payload names. */
+  const uriOf = (user: UserId): string => `${http.base}${pathOf('users', user)}`
 
   return {
     /** That it is accepted is not that it is done: the mode is what `ParticipantsUpdated` says. */
@@ -29,11 +31,15 @@ export function createChatOperations(http: Http) {
     reject: (id: ChatId) => on(id, 'Reject'),
     leave: (id: ChatId, text?: string) => on(id, 'Leave', { text }),
 
-    transferTo: (id: ChatId, targetUri: string) => on(id, 'Transfer', { targetUri }),
+    transferTo: (id: ChatId, user: UserId) => on(id, 'Transfer', { targetUri: uriOf(user) }),
     transferToQueue: (id: ChatId, queueName: string) => on(id, 'Transfer', { queueName }),
-    invite: (id: ChatId, targetUri: string) => on(id, 'Invite', { targetUri }),
-    consult: (id: ChatId, targetUri: string) => on(id, 'Consult', { targetUri }),
-    removeParticipant: (id: ChatId, targetUri: string) => on(id, 'RemoveParticipantFromConference', { targetUri }),
+    /** Into the conversation with the customer. */
+    invite: (id: ChatId, user: UserId) => on(id, 'Invite', { targetUri: uriOf(user) }),
+    /** Seen by agents only. */
+    consult: (id: ChatId, user: UserId) => on(id, 'Consult', { targetUri: uriOf(user) }),
+    /** The API's page calls the parameter by both names. */
+    removeParticipant: (id: ChatId, user: UserId) =>
+      on(id, 'RemoveParticipantFromConference', { targetUri: uriOf(user), userUri: uriOf(user) }),
 
     attachUserData: (id: ChatId, userData: Record<string, string>) => on(id, 'AttachUserData', { userData }),
     updateUserData: (id: ChatId, userData: Record<string, string>) => on(id, 'UpdateUserData', { userData }),

@@ -8,11 +8,14 @@ import type {
   Mode,
   ModeState,
   Participant,
+  Subject,
   Transcript,
 } from '../../preload/contract/index.ts'
 import { sendable, switchable } from './audience.ts'
 import { isMyself, type Myself } from './myself.ts'
 import { expire, heard, initialMode, lose, modeOfStanding, refuse, request } from './mode.ts'
+import { offers } from './operations.ts'
+import { blame, PendingOperations, type Errand } from './pending.ts'
 import { TranscriptLog, waitingSince } from './transcript.ts'
 import { Typing, type TypingSignal } from './typing.ts'
 
@@ -22,14 +25,20 @@ export interface Lines {
   typing: readonly TypingSignal[]
 }
 
+/** An error that names an operation is kept this long for the reply that names it too, ms. */
+const LATE_REPLY = 5_000
+
 const ended = new Set(['Completed', 'Revoked', 'LeftChat', 'JoinFailed'])
 
 /** One supervised chat: the server's news in, what the views show out. Times by this machine's clock unless said. */
 export class SupervisedChat {
   #facts: ChatFacts
   #mode: ModeState = initialMode
-  /** The server's name for the switch on its way, to tell its `Error` from another's. */
-  #reference: string | null = null
+  /** The switch on its way, with the server's name for it, to tell its `Error` from another's. */
+  #switch: Omit<Errand, 'id'> = { reference: null, replied: false, since: 0 }
+  readonly #pending = new PendingOperations()
+  /** Errors of which it is not clear yet what they are about. */
+  #errors: { reason: string; reference: string | null; at: number }[] = []
   #read: number | null
   readonly #me: Myself
   readonly #log = new TranscriptLog()
@@ -64,6 +73,7 @@ export class SupervisedChat {
 
   report(report: ChatReport, now: number): void {
     this.#facts = { ...this.#facts, ...report }
+    this.#pending.heard(report, this.#facts, now)
     if (report.participants === undefined) return
     const standing = this.#self()
     if (standing !== null) this.#mode = heard(this.#mode, modeOfStanding(standing.audience), now)
@@ -78,26 +88,56 @@ export class SupervisedChat {
   }
 
   request(mode: Mode, now: number): void {
-    this.#reference = null
+    this.#switch = { reference: null, replied: false, since: now }
     this.#mode = request(this.#mode, mode, now)
   }
 
   /** The server accepted the switch and named it. */
   accepted(reference: string | null): void {
-    this.#reference = reference
+    this.#switch = { ...this.#switch, replied: true, reference }
+    this.#settleErrors()
   }
 
-  /** The server said no; `reference` is null where it did not say to what. */
-  refuse(reason: string, reference: string | null): void {
-    if (reference !== null && this.#reference !== null && reference !== this.#reference) return
+  /** The server's reply to the switch was no. */
+  refuse(reason: string): void {
     this.#mode = refuse(this.#mode, reason)
+  }
+
+  /** An operation other than a switch goes out. Answers by what number it goes. */
+  ask(subject: Subject, now: number): number {
+    const others = this.#facts.participants.filter((each) => !isMyself(this.#me, each))
+    return this.#pending.ask(subject, others, now)
+  }
+
+  /** The server accepted it and named it. */
+  taken(operation: number, reference: string | null): void {
+    this.#pending.accepted(operation, reference)
+    this.#settleErrors()
+  }
+
+  /** The server's reply to it was no. */
+  decline(operation: number, reason: string): void {
+    this.#pending.refuse(operation, reason)
+    this.#settleErrors()
+  }
+
+  dismiss(operation: number): void {
+    this.#pending.dismiss(operation)
+  }
+
+  /** The server told of an error; `reference` is null where it did not say of what. */
+  fail(reason: string, reference: string | null, now: number): void {
+    this.#errors.push({ reason, reference, at: now })
+    this.#settleErrors()
   }
 
   /** Lets a switch without an answer, and typing marks without an end, run out. Answers whether anything changed. */
   expire(now: number): boolean {
     const before = this.#mode
     this.#mode = expire(before, now)
-    return this.#typing.expire(now) || this.#mode !== before
+    const settled = this.#settleErrors(now)
+    const pending = this.#pending.expire(now)
+    return this.#typing.expire(now) || pending || settled || this.#mode !== before
   }
 
   lose(serverNow: number): void {
@@ -144,11 +184,33 @@ export class SupervisedChat {
       sendable: sendable(standing),
       switchable: switchable(standing),
       canLeave: !this.ended && facts.capabilities.includes('Leave'),
+      offers: offers(standing),
+      pending: this.#pending.views,
       waitingSince: this.ended ? null : waitingSince(this.#log.entries),
       typing: this.ended ? [] : this.#typing.participants,
       lastEntry: this.#log.entries.findLast(isWorthAPreview) ?? null,
       unread: this.#unread(),
     }
+  }
+
+  /** Lays each error at the door of what it is about, as far as that can be told. Answers whether it did so with any. */
+  #settleErrors(now = -Infinity): boolean {
+    const before = this.#errors.length
+    this.#errors = this.#errors.filter(({ reason, reference, at }) => {
+      const { kind } = this.#mode.phase
+      const isSwitching = kind === 'requested' || kind === 'timedOut'
+      const errands: Errand[] = [
+        ...this.#pending.open,
+        ...(isSwitching ? [{ id: 'switch' as const, ...this.#switch }] : []),
+      ]
+      const about = blame(reference, errands)
+      if (about === 'later' && now - at < LATE_REPLY) return true
+      if (about === 'switch') this.#mode = refuse(this.#mode, reason)
+      else if (typeof about === 'number') this.#pending.refuse(about, reason)
+      else this.#pending.note(reason, at)
+      return false
+    })
+    return this.#errors.length < before
   }
 
   /** The own participant: the newest of those that are me, since rejoining may add one. */

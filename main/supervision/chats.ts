@@ -6,6 +6,7 @@ import {
   type Entry,
   type Gap,
   type Mode,
+  type Subject,
   type Transcript,
 } from '../../preload/contract/index.ts'
 import { SupervisedChat, type Lines } from './chat.ts'
@@ -114,11 +115,37 @@ export class Chats {
   }
 
   accepted(id: ChatId, reference: string | null): void {
-    this.#chats.get(id)?.accepted(reference)
+    this.#change(id, (chat) => chat.accepted(reference))
   }
 
-  refused(id: ChatId, reason: string, reference: string | null): void {
-    this.#change(id, (chat) => chat.refuse(reason, reference))
+  /** The server's reply to the switch was no. */
+  refused(id: ChatId, reason: string): void {
+    this.#change(id, (chat) => chat.refuse(reason))
+  }
+
+  /** An operation other than a switch goes out. Answers by what number it goes; null where there is no such chat. */
+  asked(id: ChatId, subject: Subject, now: number): number | null {
+    let operation: number | null = null
+    this.#change(id, (chat) => (operation = chat.ask(subject, now)))
+    return operation
+  }
+
+  taken(id: ChatId, operation: number, reference: string | null): void {
+    this.#change(id, (chat) => chat.taken(operation, reference))
+  }
+
+  /** The server's reply to it was no. */
+  declined(id: ChatId, operation: number, reason: string): void {
+    this.#change(id, (chat) => chat.decline(operation, reason))
+  }
+
+  dismiss(id: ChatId, operation: number): void {
+    this.#change(id, (chat) => chat.dismiss(operation))
+  }
+
+  /** The server told of an error in a chat; `reference` is null where it did not say of what. */
+  failed(id: ChatId, reason: string, reference: string | null, now: number): void {
+    this.#change(id, (chat) => chat.fail(reason, reference, now))
   }
 
   /** Lets what waits for the server run out; answers the chats whose switch has had no answer. */

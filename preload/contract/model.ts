@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { AlertRule, AlertsShown } from './alerts.ts'
 import { ChatId, Mode, UserId } from './ids.ts'
+import { Operation, Pending } from './offers.ts'
 import { Abilities, Agent } from './team.ts'
 
 /** Who can read a line or see a participant. `unknown` is never treated as any of the others. */
@@ -126,6 +127,10 @@ export const Chat = v.object({
   /** Which modes can be asked for now. */
   switchable: v.array(Mode),
   canLeave: v.boolean(),
+  /** What else can be asked for now: capabilities ∩ mode. */
+  offers: v.array(Operation),
+  /** What was asked for and is told later, and what came of it, oldest first. */
+  pending: v.array(Pending),
   /** Since when the customer waits for an answer; null when answered. */
   waitingSince: v.nullable(v.number()),
   /** Participants who are typing now, with who can see that they are. */

@@ -74,7 +74,7 @@ describe('a hotkey for a mode', () => {
 
   it('notes a refusal with its reason', () => {
     commands.press('coach')
-    chats.refused(chatId, 'No permission.', null)
+    chats.refused(chatId, 'No permission.')
     expect(notes.at(-1)).toMatchObject({ tone: 'error', text: 'Coach refused: No permission.' })
   })
 
@@ -82,7 +82,7 @@ describe('a hotkey for a mode', () => {
     inFront = true
     commands.press('coach')
     expect(texts()).toEqual([])
-    chats.refused(chatId, 'No.', null)
+    chats.refused(chatId, 'No.')
     expect(texts()).toEqual(['Coach refused: No.'])
   })
 })

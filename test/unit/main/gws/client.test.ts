@@ -8,15 +8,19 @@ import { html, json, loopback, type Received } from './loopback.ts'
 
 const chat = 'c 1/x' as ChatId
 const agent = 'u1' as UserId
+/** How operations name a user: an address of the very server that is asked, whatever its payloads say. */
+const agentUri = '{server}/api/v2/users/u1'
 
 /** A client and what its server receives; `replies` are by method and path without `/api/v2`. */
-async function start(replies: Record<string, unknown> = {}): Promise<{ client: Client; requests: Received[] }> {
+async function start(
+  replies: Record<string, unknown> = {},
+): Promise<{ client: Client; requests: Received[]; server: string }> {
   const { url, requests } = await loopback((request, response) => {
     const reply = replies[`${request.method} ${request.url.replace('/api/v2', '')}`]
     if (reply !== undefined || request.method === 'POST') json(response, reply ?? { statusCode: 0, referenceId: 'r1' })
     else json(response, { statusCode: 6, statusMessage: 'No such resource' }, 404)
   })
-  return { client: createClient(createHttp({ server: url, userName: 'paula', password: 'x' })), requests }
+  return { client: createClient(createHttp({ server: url, userName: 'paula', password: 'x' })), requests, server: url }
 }
 
 async function failure(attempt: Promise<unknown>): Promise<GwsError> {
@@ -170,15 +174,15 @@ describe('operations', () => {
       onChat,
       { operationName: 'SendUrl', url: 'https://x.example' },
     ],
-    ['transfer', (c) => c.transferTo(chat, 'u'), onChat, { operationName: 'Transfer', targetUri: 'u' }],
+    ['transfer', (c) => c.transferTo(chat, agent), onChat, { operationName: 'Transfer', targetUri: agentUri }],
     ['transfer to a queue', (c) => c.transferToQueue(chat, 'q'), onChat, { operationName: 'Transfer', queueName: 'q' }],
-    ['invite', (c) => c.invite(chat, 'u'), onChat, { operationName: 'Invite', targetUri: 'u' }],
-    ['consult', (c) => c.consult(chat, 'u'), onChat, { operationName: 'Consult', targetUri: 'u' }],
+    ['invite', (c) => c.invite(chat, agent), onChat, { operationName: 'Invite', targetUri: agentUri }],
+    ['consult', (c) => c.consult(chat, agent), onChat, { operationName: 'Consult', targetUri: agentUri }],
     [
       'remove',
-      (c) => c.removeParticipant(chat, 'u'),
+      (c) => c.removeParticipant(chat, agent),
       onChat,
-      { operationName: 'RemoveParticipantFromConference', targetUri: 'u' },
+      { operationName: 'RemoveParticipantFromConference', targetUri: agentUri, userUri: agentUri },
     ],
     [
       'attach user data',
@@ -221,11 +225,10 @@ describe('operations', () => {
   ]
 
   it.each(cases)('%s: one POST with just its parameters', async (_name, act, path, body) => {
-    const { client, requests } = await start()
+    const { client, requests, server } = await start()
     await expect(act(client)).resolves.toEqual({ referenceId: 'r1' })
-    expect(requests.map(({ method, url, body }) => [method, url, JSON.parse(body) as unknown])).toEqual([
-      ['POST', `/api/v2${path}`, body],
-    ])
+    const sent = requests.map(({ method, url, body }) => [method, url, JSON.parse(body.replaceAll(server, '{server}'))])
+    expect(sent).toEqual([['POST', `/api/v2${path}`, body]])
   })
 
   it('that are refused tell the reason', async () => {

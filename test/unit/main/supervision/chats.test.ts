@@ -138,9 +138,9 @@ describe('a switch', () => {
   it('is named by the server, so that an error about something else does not refuse it', () => {
     chats.requested(chatId, 'Coach', 0)
     chats.accepted(chatId, 'r-1')
-    chats.refused(chatId, 'the invitation failed', 'r-0')
+    chats.failed(chatId, 'the invitation failed', 'r-0', 0)
     expect(view()?.mode.phase.kind).toBe('requested')
-    chats.refused(chatId, 'not allowed', 'r-1')
+    chats.failed(chatId, 'not allowed', 'r-1', 0)
     expect(view()?.mode.phase).toEqual({ kind: 'refused', mode: 'Coach', reason: 'not allowed' })
   })
 

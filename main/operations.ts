@@ -1,0 +1,197 @@
+import {
+  failure,
+  success,
+  type AgentTarget,
+  type Chat,
+  type ChatId,
+  type Operation,
+  type OperationInput,
+  type Result,
+  type Subject,
+} from '../preload/contract/index.ts'
+import { isRefusal, isSessionLoss } from './actions.ts'
+import type { Clock } from './clock.ts'
+import type { Client } from './gws/client.ts'
+import { GwsError } from './gws/errors.ts'
+import type { Accepted } from './gws/operation.ts'
+import type { Chats } from './supervision/chats.ts'
+import { limit } from './supervision/pending.ts'
+
+/** Timers may fire this much before their time by the clock, ms. */
+const TIMER_SLACK = 50
+
+export interface OperationsParts {
+  client: Client
+  chats: Chats
+  clock: Clock
+  /** The name that others see in a chat; undefined: the server's choice. */
+  nickname: () => string | undefined
+  /** Reads a chat again of which something was not told. */
+  reread: (id: ChatId) => void
+  /** The server no longer knows the session. */
+  onSessionLost: (error: GwsError) => void
+}
+
+/**
+ * What a supervisor does to a chat beside writing, switching and leaving. Each operation is checked against what the chat
+ * offers here, at the last moment before it goes out, whatever a view may have offered.
+ */
+export class Operations {
+  readonly #parts: OperationsParts
+
+  constructor(parts: OperationsParts) {
+    this.#parts = parts
+  }
+
+  /** Success means that the server took it; what came of it is told by the chat. */
+  async operate(id: ChatId, input: OperationInput): Promise<Result<undefined>> {
+    const { chats } = this.#parts
+    const chat = chats.get(id)
+    if (chat === null) return failure('unknownChat', 'This chat is no longer among your chats.')
+    const refusal = whyNot(chat, input)
+    if (refusal !== null) return failure('notAllowed', refusal)
+    const asked = this.#track(chat, input)
+    try {
+      const { referenceId } = await this.#perform(chat, input)
+      if (asked !== null) chats.taken(id, asked, referenceId)
+      return success(undefined)
+    } catch (error) {
+      if (!(error instanceof GwsError)) throw error
+      if (isSessionLoss(error)) this.#parts.onSessionLost(error)
+      if (!isRefusal(error)) this.#parts.reread(id)
+      if (asked !== null && isRefusal(error)) chats.declined(id, asked, error.message)
+      const doubt = ' It may have been done all the same: look at the chat before you ask again.'
+      return failure(error.code, isRefusal(error) ? error.message : error.message + doubt)
+    }
+  }
+
+  dismiss(id: ChatId, operation: number): Result<undefined> {
+    this.#parts.chats.dismiss(id, operation)
+    return success(undefined)
+  }
+
+  /** Notes what is asked for where its effect is told later. */
+  #track({ id }: Chat, input: OperationInput): number | null {
+    const { chats, clock, reread } = this.#parts
+    const subject = subjectOf(input)
+    if (subject === null) return null
+    const asked = chats.asked(id, subject, clock.now())
+    clock.after(limit(subject) + TIMER_SLACK, () => {
+      chats.expire(clock.now()).forEach(reread)
+      const mine = chats.get(id)?.pending.find((each) => each.id === asked)
+      if (mine?.state.kind === 'noAnswer') reread(id)
+    })
+    return asked
+  }
+
+  #perform({ id, userData }: Chat, input: OperationInput): Promise<Accepted> {
+    const { client, nickname } = this.#parts
+    switch (input.kind) {
+      case 'accept':
+        return client.accept(id, nickname())
+      case 'reject':
+        return client.reject(id)
+      case 'transfer':
+        return input.target.kind === 'queue'
+          ? client.transferToQueue(id, input.target.name)
+          : client.transferTo(id, input.target.userId)
+      case 'invite':
+        return client.invite(id, input.target.userId)
+      case 'consult':
+        return client.consult(id, input.target.userId)
+      case 'remove':
+        return client.removeParticipant(id, input.target.userId)
+      case 'pushUrl':
+        return client.sendUrl(id, input.url)
+      case 'notice':
+        return client.sendNotice(id, input.audience, input.text)
+      case 'setUserData': {
+        const data = { [input.key]: input.value }
+        return Object.hasOwn(userData, input.key) ? client.updateUserData(id, data) : client.attachUserData(id, data)
+      }
+      case 'deleteUserData':
+        return client.deleteUserData(id, [input.key])
+      case 'setDisposition':
+        return client.setDisposition(id, input.code)
+      case 'setInFocus':
+        return client.setInFocus(id, input.inFocus)
+    }
+  }
+}
+
+/** What has to be on offer for it. */
+function operationOf(input: OperationInput, { userData }: Chat): Operation {
+  switch (input.kind) {
+    case 'notice':
+      return input.audience === 'everyone' ? 'noticeToEveryone' : 'noticeToAgents'
+    case 'setUserData':
+      return Object.hasOwn(userData, input.key) ? 'changeUserData' : 'addUserData'
+    case 'accept':
+    case 'reject':
+    case 'transfer':
+    case 'invite':
+    case 'consult':
+    case 'remove':
+    case 'pushUrl':
+    case 'deleteUserData':
+    case 'setDisposition':
+    case 'setInFocus':
+      return input.kind
+  }
+}
+
+function subjectOf(input: OperationInput): Subject | null {
+  switch (input.kind) {
+    case 'transfer':
+      return { kind: input.kind, target: input.target }
+    case 'invite':
+    case 'consult':
+    case 'remove':
+      return { kind: input.kind, target: input.target }
+    case 'setUserData':
+      return { kind: 'userData', key: input.key, value: input.value }
+    case 'deleteUserData':
+      return { kind: 'userData', key: input.key, value: null }
+    case 'setDisposition':
+      return { kind: 'disposition', code: input.code }
+    case 'accept':
+    case 'reject':
+    case 'pushUrl':
+    case 'notice':
+    case 'setInFocus':
+      return null
+  }
+}
+
+const nothing = 'Nothing was asked of the server.'
+
+/** Why it may not go out, as a sentence; null where it may. */
+function whyNot(chat: Chat, input: OperationInput): string | null {
+  if (chat.offers.includes(operationOf(input, chat))) return aboutTarget(chat, input)
+  if (chat.state === 'Invited') return `You are invited to this chat: accept first. ${nothing}`
+  if (chat.state !== 'Chatting') return `This chat has ended. ${nothing}`
+  if (chat.mode.phase.kind === 'unconfirmed')
+    return `Your mode is not confirmed since the connection was lost. ${nothing}`
+  if (chat.mode.known === 'Monitor')
+    return `You are monitoring, which nobody may notice: switch to Coach or Barge in first. ${nothing}`
+  return `The server or your mode does not allow this in this chat now. ${nothing}`
+}
+
+function aboutTarget(chat: Chat, input: OperationInput): string | null {
+  switch (input.kind) {
+    case 'remove': {
+      if (isMe(chat, input.target)) return `To go yourself, leave the chat. ${nothing}`
+      return isIn(chat, input.target) ? null : `${input.target.name} is not in this chat any more. ${nothing}`
+    }
+    case 'consult':
+    case 'invite':
+      return isIn(chat, input.target) ? `${input.target.name} is in this chat already. ${nothing}` : null
+    default:
+      return null
+  }
+}
+
+const isIn = ({ participants }: Chat, { userId }: AgentTarget): boolean =>
+  participants.some((each) => each.userId === userId)
+
+const isMe = ({ self }: Chat, { userId }: AgentTarget): boolean => self?.userId === userId
