@@ -1,6 +1,7 @@
 import {
   failure,
   success,
+  type Agent,
   type Chat,
   type ChatId,
   type Connection,
@@ -18,12 +19,15 @@ import type { HandlersOf } from './ipc.ts'
 import type { Relay } from './relay.ts'
 import { Session, type SessionListener } from './session.ts'
 
+import type { TeamMemory } from './team/memory.ts'
 /** A running demo contact centre. */
 export interface DemoCentre {
   url: string
   userName: string
   password: string
   stop(): Promise<void>
+  /** Whom its supervisor watches from the start. */
+  teams: TeamMemory
 }
 
 /** Hears of sessions and their chats: the record of what the supervisor did, the alerts. */
@@ -43,6 +47,10 @@ export interface DeskParts {
   relay: Relay
   startDemo(): Promise<DemoCentre>
   /** Stores settings; answers what is in force then. */
+  /** What is kept of teams between sessions. */
+  teams: TeamMemory
+  /** The name that others see in a chat; empty: the server's choice. */
+  nickname(): string
   changeSettings(changes: Partial<Settings>): Settings
   /** The focused chat, or what is known of it, has changed. */
   focusChanged(chat: Chat | null): void
@@ -169,21 +177,26 @@ export class Desk implements SessionListener {
   }
 
   async #signIn(server: string, userName: string, password: string, demo: boolean): Promise<Result<Me>> {
-    const { clock, relay } = this.#parts
+    const { clock, relay, nickname } = this.#parts
     await this.#signOut({ keepDemo: demo })
     relay.set({ connection: { kind: 'connecting' }, unreadable: 0, clockSkew: 0, demo })
     try {
-      const session = await Session.signIn({ server, userName, password, clock, listener: this })
+      const session = await Session.signIn({ server, userName, password, clock, listener: this, nickname, teams })
       this.#session = session
       for (const witness of this.#parts.witnesses) witness.signedIn(session.me, server, session.chats.all())
+  teamChanged(team: Agent[]): void {
+    this.#parts.relay.set({ team })
+  }
+
       for (const { id } of session.chats.all()) relay.chatChanged(id)
-      relay.set({ me: session.me })
+      relay.set({ me: session.me, abilities: session.abilities })
       session.me.warnings.forEach((warning) => this.notice('warning', warning))
       return success(session.me)
     } catch (error) {
       if (!(error instanceof GwsError)) this.#parts.failure(error)
       const { code, message } = error instanceof GwsError ? error : unexpected
       relay.set({ connection: { kind: 'signedOut', error: { code, message } }, demo: false })
+    const teams = this.#demo?.teams ?? this.#parts.teams
       return failure(code, message)
     }
   }
@@ -205,7 +218,9 @@ export class Desk implements SessionListener {
       for (const { id } of session.chats.all()) relay.chatRemoved(id)
       relay.open(null)
       this.focus(null)
-      relay.set({ connection: { kind: 'signedOut', error: null }, me: null, demo: false, notices: [] })
+      const abilities = { monitor: false, agentControl: false }
+      const connection = { kind: 'signedOut', error: null } as const
+      relay.set({ connection, me: null, demo: false, notices: [], team: [], abilities })
     }
     if (!keepDemo) {
       await this.#demo?.stop()

@@ -42,6 +42,9 @@ import { shownSettings } from './settings/schema.ts'
 import { SettingsStore } from './settings/store.ts'
 
 const dist = path.join(import.meta.dirname, '..')
+import { teamHandlers } from './team/handlers.ts'
+import { teamMemory } from './team/memory.ts'
+import { withTeam } from './team/of-demo.ts'
 const { platform } = process
 const packaged = app.isPackaged
 const pages = choosePages({ packaged, devServer: process.env['SIDELINE_DEV_SERVER'] })
@@ -195,7 +198,12 @@ function run(): void {
   const desk: Desk = new Desk({
     clock,
     relay,
-    startDemo,
+    startDemo: () => startDemo().then(withTeam),
+    teams: teamMemory(
+      () => settings.current.teams,
+      (teams) => settings.change({ teams }),
+    ),
+    nickname: () => settings.current.nickname,
     changeSettings: (changes) => {
       settings.change(changes)
       return shownSettings(settings.current)
@@ -230,7 +238,7 @@ function run(): void {
   powerMonitor.on('resume', () => desk.session?.checkNow())
   answerRequests(
     ipcMain,
-    { ...desk.handlers, ...records.handlers, ...alerts.handlers },
+    { ...desk.handlers, ...records.handlers, ...alerts.handlers, ...phrases.handlers, ...teamHandlers(() => desk.session?.team ?? null) },
     ({ senderFrame }) => isTrustedSender(senderFrame, window.contents, pages),
     (name, error) => log.error(`request: ${name} failed`, error),
     trail,

@@ -1,4 +1,4 @@
-import type { ChatId, Connection, Me } from '../preload/contract/index.ts'
+import type { Abilities, Agent, ChatId, Connection, Me } from '../preload/contract/index.ts'
 import { Actions, isSessionLoss } from './actions.ts'
 import type { Clock } from './clock.ts'
 import { BayeuxClient, type BayeuxState } from './gws/bayeux/client.ts'
@@ -8,6 +8,8 @@ import { createHttp, type Http } from './gws/http.ts'
 import { readNotification, type Notification } from './gws/wire.ts'
 import { Reconciler } from './reconcile.ts'
 import { Chats, type ChatsListener } from './supervision/chats.ts'
+import type { TeamMemory } from './team/memory.ts'
+import { Team } from './team/team.ts'
 
 /** How often latency is looked at and old typing marks are dropped, ms. */
 const HOUSEKEEPING = 5_000
@@ -24,6 +26,10 @@ export interface SessionOptions {
   password: string
   clock: Clock
   listener: SessionListener
+  /** The name that others see in a chat; empty or missing: the server's choice. */
+  nickname?: () => string
+  /** What is kept of teams between sessions; nothing, where it is missing. */
+  teams?: TeamMemory
 }
 
 export interface SessionListener extends ChatsListener {
@@ -34,6 +40,7 @@ export interface SessionListener extends ChatsListener {
   unreadable(count: number): void
   /** Something that mends itself went wrong; for the log. */
   failure(error: unknown): void
+  teamChanged(team: Agent[]): void
 }
 
 /**
@@ -44,6 +51,8 @@ export class Session {
   readonly me: Me
   readonly chats: Chats
   readonly actions: Actions
+  readonly abilities: Abilities
+  readonly team: Team
   readonly #options: SessionOptions
   readonly #http: Http
   readonly #client: Client
@@ -63,8 +72,8 @@ export class Session {
     const { server, userName, password } = options
     const http = createHttp({ server, userName, password })
     const client = createClient(http)
-    const { id, name, userName: knownAs, warnings } = await client.me()
-    const session = new Session(options, http, client, { id, name, userName: knownAs, warnings })
+    const { id, name, userName: knownAs, warnings, abilities } = await client.me()
+    const session = new Session(options, http, client, { id, name, userName: knownAs, warnings }, abilities)
     try {
       await session.#start()
     } catch (error) {
@@ -74,13 +83,15 @@ export class Session {
     return session
   }
 
-  private constructor(options: SessionOptions, http: Http, client: Client, me: Me) {
+  private constructor(options: SessionOptions, http: Http, client: Client, me: Me, abilities: Abilities) {
     const { clock, listener } = options
     this.me = me
     this.#options = options
     this.#http = http
     this.#client = client
-    this.chats = new Chats(me, listener)
+    this.abilities = abilities
+    const nicknames = new Set<string>()
+    this.chats = new Chats({ ...me, nicknames }, this.#chatsListener())
     this.#reconciler = new Reconciler({
       client,
       chats: this.chats,
@@ -93,6 +104,26 @@ export class Session {
       client,
       chats: this.chats,
       clock,
+      reread: (id) => this.#reread(id),
+      onSessionLost: (error) => this.#end({ code: error.code, message: error.message }),
+    })
+    const { nickname, teams } = options
+    this.team = new Team({
+      client,
+      chats: this.chats,
+      clock,
+      me: me.id,
+      abilities,
+      nickname: () => {
+        const name = nickname?.().trim() ?? ''
+        if (name !== '') nicknames.add(name)
+        return name === '' ? undefined : name
+      },
+      kept: teams?.load(http.base, me.id) ?? [],
+      keep: (agents) => teams?.keep(http.base, me.id, agents),
+      shown: (team) => {
+        if (!this.#closed) listener.teamChanged(team)
+      },
       reread: (id) => this.#reread(id),
       onSessionLost: (error) => this.#end({ code: error.code, message: error.message }),
     })
@@ -137,6 +168,7 @@ export class Session {
   }
 
   /** The order that the API wants: notifications are subscribed to before the contact-centre session starts. */
+        await this.team.watching.cancelAll()
   async #start(): Promise<void> {
     const { clock } = this.#options
     const late = clock.after(FIRST_CONNECTION, () => {
@@ -165,6 +197,24 @@ export class Session {
         this.#connected.resolve(undefined)
         if (this.#started && before.kind !== 'connected') this.#reconciler.keepTrying()
         break
+    this.team.start().catch((error: unknown) => this.#failed(error))
+  }
+
+  /** The team hears of every change after whoever shows the chats. */
+  #chatsListener(): ChatsListener {
+    const { listener } = this.#options
+    return {
+      chatChanged: (id) => {
+        listener.chatChanged(id)
+        const chat = this.chats.get(id)
+        if (chat !== null && !this.#closed) this.team.chatChanged(chat)
+      },
+      chatRemoved: (id) => {
+        listener.chatRemoved(id)
+        if (!this.#closed) this.team.chatRemoved(id)
+      },
+      transcriptChanged: (id, added, gaps) => listener.transcriptChanged(id, added, gaps),
+    }
       case 'reconnecting':
         if (before.kind === 'connected') this.#lost()
         break
@@ -214,6 +264,7 @@ export class Session {
   }
 
   #notified(notification: Notification): void {
+      this.team.renew().catch((error: unknown) => this.#failed(error))
     const { listener, clock } = this.#options
     switch (notification.kind) {
       case 'chat': {
@@ -221,8 +272,13 @@ export class Session {
         const { id } = report
         const known = this.chats.has(id)
         this.#reconciler.heard(id)
-        this.chats.report(report, clock.now())
-        if (type === 'Error') this.chats.failed(id, error ?? 'The server gave no reason.', referenceId, clock.now())
+        // An error about a chat that could not be joined does not make it one of ours.
+        if (known || type !== 'Error') this.chats.report(report, clock.now())
+        if (type === 'Error') {
+          const reason = error ?? 'The server gave no reason.'
+          this.chats.failed(id, reason, referenceId, clock.now())
+          this.team.joining.refused(id, reason)
+        }
         if (!known && this.chats.has(id)) this.#reread(id)
         break
       }

@@ -5,6 +5,11 @@ import {
   AUDIT_DAYS_LIMIT,
   DoNotDisturb,
   HotkeyCommand,
+  Phrase,
+  PHRASE_LIMIT,
+  Mode,
+  UserId,
+  WatchScope,
   type Settings,
 } from '../../preload/contract/index.ts'
 import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
@@ -60,6 +65,22 @@ const fields = {
   window: v.nullable(WindowBounds),
 } as const
 
+  /** Agents who are pinned or watched, for each server (its API's address) and user. */
+  teams: v.array(
+    v.object({
+      server: shortText,
+      user: UserId,
+      agents: v.array(
+        v.object({
+          id: UserId,
+          name: shortText,
+          userName: shortText,
+          pinned: v.boolean(),
+          watch: v.nullable(v.object({ mode: Mode, scope: WatchScope })),
+        }),
+      ),
+    }),
+  ),
 /** All that is kept on disk between two runs. Never a password, a cookie or a line of a chat. */
 export type StoredSettings = { [K in keyof typeof fields]: v.InferOutput<(typeof fields)[K]> }
 
@@ -78,6 +99,7 @@ export const defaultSettings: Readonly<StoredSettings> = {
 }
 
 /** What was read of a settings file: every value usable, and what had to be replaced to make it so. */
+  teams: [],
 export interface ReadSettings {
   settings: StoredSettings
   /** Keys this program does not know, to be written back as they were. */
@@ -134,3 +156,4 @@ export function shownSettings(stored: Readonly<StoredSettings>): Settings {
   const { server, userName, appearance, askBeforeBargeIn } = stored
   return { server, userName, appearance, askBeforeBargeIn }
 }
+    teams: value(fields.teams, raw.teams, defaultSettings.teams, 'teams'),

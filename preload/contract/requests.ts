@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { alertRequests } from './alerts.ts'
 import { ChatId, Mode } from './ids.ts'
+import { teamRequests } from './team.ts'
 import { Appearance, Me, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
 import { recordsRequests } from './records.ts'
 
@@ -54,7 +55,12 @@ export const deskRequests = {
  * Every request of the renderer, with the schema of what it carries and of what a success answers. Each feature has its
  * own list. The requests about a chat answer when the server has accepted them; what they changed comes as a delta.
  */
-export const requests = { ...deskRequests, ...recordsRequests, ...alertRequests } as const satisfies Requests
+export const requests = {
+  ...deskRequests,
+  ...teamRequests,
+  ...recordsRequests, ...phraseRequests, ...transcriptRequests,
+  ...alertRequests,
+} as const satisfies Requests
 
 export type RequestName = keyof typeof requests
 export type Input<K extends RequestName> = v.InferOutput<(typeof requests)[K]['input']>

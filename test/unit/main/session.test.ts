@@ -60,6 +60,7 @@ async function signIn(demo: Demo): Promise<Desk> {
       chatChanged: happened,
       chatRemoved: happened,
       transcriptChanged: happened,
+      teamChanged: happened,
     },
   })
   stop.push(() => session.close())

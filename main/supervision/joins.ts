@@ -1,0 +1,68 @@
+import type { Chat, ChatId, JoinState, Mode } from '../../preload/contract/index.ts'
+
+interface Join {
+  mode: Mode
+  /** Why it did not work; null while it may still. */
+  reason: string | null
+  /** The chat was there at least once since it was asked for. */
+  there: boolean
+}
+
+/** The running chats that the supervisor asked to join. What was asked for is *joining* until the server shows the chat. */
+export class Joins {
+  readonly #joins = new Map<ChatId, Join>()
+
+  ask(id: ChatId, mode: Mode): void {
+    this.#joins.set(id, { mode, reason: null, there: false })
+  }
+
+  /** Whether the supervisor asked for this chat in this session: then it is no proof of a watch. */
+  has(id: ChatId): boolean {
+    return this.#joins.has(id)
+  }
+
+  /** The mode of a join that is neither there nor refused yet; null where there is none. */
+  pending(id: ChatId): Mode | null {
+    const join = this.#joins.get(id)
+    return join === undefined || join.there || join.reason !== null ? null : join.mode
+  }
+
+  /** Without a join on its way this changes nothing. */
+  refuse(id: ChatId, reason: string): void {
+    const join = this.#joins.get(id)
+    if (join !== undefined && !join.there) this.#joins.set(id, { ...join, reason })
+  }
+
+  /** The chat changed; once the supervisor is in it, the join is over whatever the mode. Answers whether that is news. */
+  arrived(chat: Chat): boolean {
+    const join = this.#joins.get(chat.id)
+    if (join === undefined || join.there || !isIn(chat)) return false
+    this.#joins.set(chat.id, { ...join, reason: null, there: true })
+    return true
+  }
+
+  /** The chat is gone, or left. */
+  forget(id: ChatId): void {
+    this.#joins.delete(id)
+  }
+
+  /** Where the supervisor stands to a chat; `chat` is null while it is not among their own. */
+  stateOf(id: ChatId, chat: Chat | null): JoinState {
+    const join = this.#joins.get(id)
+    if (chat !== null && isIn(chat) && chat.mode.known !== null) {
+      const { known } = chat.mode
+      return { kind: 'joined', mode: known, asked: join === undefined || join.mode === known ? null : join.mode }
+    }
+    if (join !== undefined && join.reason !== null) {
+      return { kind: 'open', refusal: { mode: join.mode, reason: join.reason } }
+    }
+    const pending = this.pending(id)
+    if (pending !== null || chat?.state === 'Invited') return { kind: 'joining', mode: pending }
+    return { kind: 'open', refusal: null }
+  }
+}
+
+/** Whether the supervisor takes part in a chat: not merely invited, and the server has said how. */
+export function isIn(chat: Chat): boolean {
+  return chat.state === 'Chatting' && chat.mode.known !== null
+}

@@ -1,0 +1,97 @@
+import { success, type Mode, type Result, type UserId, type WatchScope } from '../../preload/contract/index.ts'
+import { attempt, noMonitoring, unknownAgent, type TeamParts } from './parts.ts'
+
+/** Watching agents: their coming chats are joined by the server. Requests about one agent take turns. */
+export class Watching {
+  readonly #parts: TeamParts
+  readonly #turns = new Map<UserId, Promise<unknown>>()
+  /** Agents who are watched only for chats to be joined, and for how many. */
+  readonly #borrowed = new Map<UserId, number>()
+
+  constructor(parts: TeamParts) {
+    this.#parts = parts
+  }
+
+  /** Success means that the server took the request: what came of it, a chat has to prove. */
+  ask(id: UserId, mode: Mode, scope: WatchScope, again = false): Promise<Result<undefined>> {
+    return this.#inTurn(id, async () => {
+      const { abilities, client, roster, chats, nickname, changed } = this.#parts
+      if (!roster.has(id)) return unknownAgent
+      const present = chats.all().map((chat) => chat.id)
+      roster.ask(id, mode, scope, again, present)
+      changed()
+      if (!abilities.monitor) {
+        roster.watchRefused(id, noMonitoring.error.message)
+        changed()
+        return noMonitoring
+      }
+      const asked = await attempt(this.#parts, () => client.watch(id, mode, scope, nickname()))
+      if (asked.ok) roster.accepted(id)
+      else roster.watchRefused(id, asked.failed.error.message + (asked.refused ? '' : inDoubt))
+      changed()
+      return asked.ok ? success(undefined) : asked.failed
+    })
+  }
+
+  stop(id: UserId): Promise<Result<undefined>> {
+    return this.#inTurn(id, async () => {
+      const { client, roster, changed } = this.#parts
+      const watch = roster.watchOf(id)
+      if (watch === null) return success(undefined)
+      const stopped = await attempt(this.#parts, () => client.cancelWatching(id))
+      // The server watches nobody there, or took no watch at all: then there is nothing left to stop.
+      const nothingThere = !stopped.ok && stopped.refused && ['invalidState', 'notFound'].includes(stopped.code)
+      if (!stopped.ok && !nothingThere && watch.state.kind !== 'refused') return stopped.failed
+      roster.unwatched(id)
+      changed()
+      return success(undefined)
+    })
+  }
+
+  /**
+   * Watches an agent until {@link giveBack}: what some servers want before a chat is joined. A watch of the supervisor's
+   * own is asked for once more as it is, since another one would take its place.
+   */
+  borrow(id: UserId): Promise<unknown> {
+    const { client, roster, nickname } = this.#parts
+    this.#borrowed.set(id, (this.#borrowed.get(id) ?? 0) + 1)
+    return this.#inTurn(id, () => {
+      const own = roster.watchOf(id)
+      return attempt(this.#parts, () => client.watch(id, own?.mode ?? 'Monitor', own?.scope ?? 'NextChat', nickname()))
+    })
+  }
+
+  giveBack(id: UserId): Promise<unknown> {
+    const left = (this.#borrowed.get(id) ?? 1) - 1
+    if (left > 0) this.#borrowed.set(id, left)
+    else this.#borrowed.delete(id)
+    return this.#inTurn(id, async () => {
+      const { client, roster } = this.#parts
+      if (roster.watchOf(id) !== null || this.#borrowed.has(id)) return
+      await attempt(this.#parts, () => client.cancelWatching(id))
+    })
+  }
+
+  /** A session has ended, one way or another: the server has forgotten whom one watches. */
+  async askAgain(wanted: readonly { id: UserId; watch: { mode: Mode; scope: WatchScope } | null }[]): Promise<void> {
+    await Promise.all(wanted.map(({ id, watch }) => watch && this.ask(id, watch.mode, watch.scope, true)))
+  }
+
+  /** For the end of a session; what the supervisor wants stays as it is for the next one. */
+  async cancelAll(): Promise<void> {
+    const { client, roster } = this.#parts
+    const watched = new Set([...roster.watched, ...this.#borrowed.keys()])
+    await Promise.allSettled([...watched].map((id) => this.#inTurn(id, () => client.cancelWatching(id))))
+  }
+
+  #inTurn<T>(id: UserId, act: () => Promise<T>): Promise<T> {
+    const result = (this.#turns.get(id) ?? Promise.resolve()).then(act)
+    this.#turns.set(
+      id,
+      result.catch(() => undefined),
+    )
+    return result
+  }
+}
+
+const inDoubt = ' The server may have taken it all the same: a chat that comes will show it.'
