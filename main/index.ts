@@ -40,6 +40,7 @@ import { openRecords } from './records/index.ts'
 import { Relay } from './relay.ts'
 import { shownSettings } from './settings/schema.ts'
 import { SettingsStore } from './settings/store.ts'
+import { ViewsDesk } from './views.ts'
 
 const dist = path.join(import.meta.dirname, '..')
 import { teamHandlers } from './team/handlers.ts'
@@ -179,6 +180,7 @@ function run(): void {
       ...alerts.shown,
       team: [],
       abilities: { monitor: false, agentControl: false },
+      views: settings.current.views,
     },
   })
   const { records, trail, auditLog } = openRecords({
@@ -194,6 +196,13 @@ function run(): void {
     setKeepDays: (days) => settings.change({ auditDays: days }),
     appVersion: app.getVersion(),
     report: (sentence) => desk.notice('warning', sentence),
+  })
+  const views: ViewsDesk = new ViewsDesk({
+    stored: () => settings.current.views,
+    keep: (kept) => settings.change({ views: kept }),
+    show: (kept) => relay.set({ views: kept }),
+    transcript: (id) => desk.session?.chats.transcript(id) ?? null,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
   })
   const desk: Desk = new Desk({
     clock,
@@ -215,11 +224,11 @@ function run(): void {
     },
     chatChanged: (chat) => commands.chatChanged(chat),
     failure: (error) => log.error('session: failure', error),
-    witnesses: [trail, alerts],
+    witnesses: [trail, alerts, views],
   })
   const commands = new Commands({
     clock,
-    chats: () => desk.session?.chats.all() ?? [],
+    chats: () => views.shown(desk.session?.chats.all() ?? []),
     focused: () => desk.focused,
     focus: (id) => desk.focus(id),
     switchMode: (id, mode) => Promise.resolve(desk.handlers.switchMode({ chatId: id, mode })),
@@ -238,7 +247,7 @@ function run(): void {
   powerMonitor.on('resume', () => desk.session?.checkNow())
   answerRequests(
     ipcMain,
-    { ...desk.handlers, ...records.handlers, ...alerts.handlers, ...phrases.handlers, ...teamHandlers(() => desk.session?.team ?? null) },
+    { ...desk.handlers, ...records.handlers, ...alerts.handlers, ...views.handlers, ...phrases.handlers, ...teamHandlers(() => desk.session?.team ?? null) },
     ({ senderFrame }) => isTrustedSender(senderFrame, window.contents, pages),
     (name, error) => log.error(`request: ${name} failed`, error),
     trail,

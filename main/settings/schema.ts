@@ -3,6 +3,7 @@ import {
   AlertRule,
   Appearance,
   AUDIT_DAYS_LIMIT,
+  DEFAULT_VIEWS,
   DoNotDisturb,
   HotkeyCommand,
   Phrase,
@@ -10,10 +11,12 @@ import {
   Mode,
   UserId,
   WatchScope,
+  Views,
   type Settings,
 } from '../../preload/contract/index.ts'
 import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
 import { readAlertRules } from './alert-rules.ts'
+import { readViews } from './views.ts'
 
 /** The form of the settings file that this program writes. */
 export const SETTINGS_VERSION = 1
@@ -62,6 +65,7 @@ const fields = {
   }),
   alertRules: v.array(AlertRule),
   doNotDisturb: DoNotDisturb,
+  views: Views,
   window: v.nullable(WindowBounds),
 } as const
 
@@ -95,6 +99,7 @@ export const defaultSettings: Readonly<StoredSettings> = {
   hotkeys: { ...defaultHotkeys },
   alertRules: [...defaultAlertRules],
   doNotDisturb: { on: false, until: null },
+  views: DEFAULT_VIEWS,
   window: null,
 }
 
@@ -145,6 +150,7 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettin
     hotkeys: hotkeys(raw.hotkeys),
     alertRules: readAlertRules(raw.alertRules, (problem) => problems.push(problem)),
     doNotDisturb: value(fields.doNotDisturb, raw.doNotDisturb, defaultSettings.doNotDisturb, 'doNotDisturb'),
+    views: readViews(raw.views, (problem) => problems.push(problem)),
     window: value(fields.window, raw.window, defaultSettings.window, 'window'),
   }
   const unknown = Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in fields)))

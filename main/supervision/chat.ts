@@ -1,15 +1,16 @@
-import type {
-  Chat,
-  ChatFacts,
-  ChatId,
-  ChatReport,
-  Entry,
-  Gap,
-  Mode,
-  ModeState,
-  Participant,
-  Subject,
-  Transcript,
+import {
+  RECENT_LINES,
+  type Chat,
+  type ChatFacts,
+  type ChatId,
+  type ChatReport,
+  type Entry,
+  type Gap,
+  type Mode,
+  type ModeState,
+  type Participant,
+  type Subject,
+  type Transcript,
 } from '../../preload/contract/index.ts'
 import { sendable, switchable } from './audience.ts'
 import { isMyself, type Myself } from './myself.ts'
@@ -171,6 +172,7 @@ export class SupervisedChat {
     const facts = this.#facts
     const standing = { ...facts, mode: this.#mode }
     const self = this.#self()
+    const recent = this.#recent()
     return {
       ...facts,
       customer: names(facts.participants.filter(({ kind }) => kind === 'customer')),
@@ -188,7 +190,8 @@ export class SupervisedChat {
       pending: this.#pending.views,
       waitingSince: this.ended ? null : waitingSince(this.#log.entries),
       typing: this.ended ? [] : this.#typing.participants,
-      lastEntry: this.#log.entries.findLast(isWorthAPreview) ?? null,
+      lastEntry: recent.at(-1) ?? null,
+      recent,
       unread: this.#unread(),
     }
   }
@@ -216,6 +219,15 @@ export class SupervisedChat {
   /** The own participant: the newest of those that are me, since rejoining may add one. */
   #self(): Participant | null {
     return this.#facts.participants.findLast((each) => isMyself(this.#me, each)) ?? null
+  }
+
+  #recent(): Entry[] {
+    const recent: Entry[] = []
+    for (let place = this.#log.entries.length - 1; place >= 0 && recent.length < RECENT_LINES; place -= 1) {
+      const entry = this.#log.entries[place]
+      if (entry !== undefined && isWorthAPreview(entry)) recent.unshift(entry)
+    }
+    return recent
   }
 
   #unread(): number {

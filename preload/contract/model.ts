@@ -7,6 +7,7 @@ import { AlertRule, AlertsShown } from './alerts.ts'
 import { ChatId, Mode, UserId } from './ids.ts'
 import { Operation, Pending } from './offers.ts'
 import { Abilities, Agent } from './team.ts'
+import { Views } from './views.ts'
 
 /** Who can read a line or see a participant. `unknown` is never treated as any of the others. */
 export const Audience = v.picklist(['everyone', 'agents', 'supervisors', 'unknown'])
@@ -114,6 +115,9 @@ export const ModeState = v.object({
 })
 export type ModeState = v.InferOutput<typeof ModeState>
 
+/** How many lines of a chat are shown where there is no room for all. */
+export const RECENT_LINES = 3
+
 export const Chat = v.object({
   ...ChatFacts.entries,
   /** What to call the chat by: the customer, and the agents who talk with them (empty where nobody does). */
@@ -136,6 +140,8 @@ export const Chat = v.object({
   /** Participants who are typing now, with who can see that they are. */
   typing: v.array(Participant),
   lastEntry: v.nullable(Entry),
+  /** The last lines worth a preview, at most {@link RECENT_LINES}, the newest last. */
+  recent: v.array(Entry),
   unread: v.number(),
 })
 /** A supervised chat as the views show it: everything but its lines. */
@@ -228,6 +234,8 @@ export const Snapshot = v.object({
   /** Agents who are pinned or watched, and the one who is open. */
   team: v.array(Agent),
   abilities: Abilities,
+  /** The list's filter and order, saved views, the wall's layout. */
+  views: Views,
 })
 /** All that the main window shows, save the transcripts. */
 export type Snapshot = v.InferOutput<typeof Snapshot>

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { alertRequests } from './alerts.ts'
 import { ChatId, Mode } from './ids.ts'
 import { teamRequests } from './team.ts'
+import { viewsRequests } from './views.ts'
 import { Appearance, Me, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
 import { recordsRequests } from './records.ts'
 
@@ -58,6 +59,7 @@ export const deskRequests = {
 export const requests = {
   ...deskRequests,
   ...teamRequests,
+  ...viewsRequests,
   ...recordsRequests, ...phraseRequests, ...transcriptRequests,
   ...alertRequests,
 } as const satisfies Requests

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Delta, NO_ALERTS, Snapshot, type Delta as DeltaType } from '../../../preload/contract/index.ts'
+import { Delta, DEFAULT_VIEWS, NO_ALERTS, Snapshot, type Delta as DeltaType } from '../../../preload/contract/index.ts'
 import { Relay } from '../../../main/relay.ts'
 import { Chats } from '../../../main/supervision/chats.ts'
 import { FakeClock } from './fake-clock.ts'
@@ -33,6 +33,7 @@ beforeEach(() => {
       alertRules: [],
       team: [],
       abilities: { monitor: true, agentControl: true },
+      views: DEFAULT_VIEWS,
     },
   })
   chats = new Chats(me, relay)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import {
   Chat,
   Entry,
+  DEFAULT_VIEWS,
   NO_ALERTS,
   Snapshot,
   Transcript,
@@ -105,6 +106,7 @@ export function chat(
     waitingSince: null,
     typing: [],
     lastEntry: null,
+    recent: facts.lastEntry == null ? [] : [facts.lastEntry],
     unread: 0,
     ...facts,
   })
@@ -209,6 +211,7 @@ export function desk(mode: Mode, fields: Partial<v.InferInput<typeof Snapshot>> 
     alertRules: [],
     team: [],
     abilities: { monitor: true, agentControl: true },
+    views: DEFAULT_VIEWS,
     ...fields,
   })
 }

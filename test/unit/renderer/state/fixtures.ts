@@ -3,6 +3,7 @@ import {
   Chat,
   ChatId,
   Entry,
+  DEFAULT_VIEWS,
   NO_ALERTS,
   Snapshot,
   UserId,
@@ -63,6 +64,7 @@ export function chat(
     waitingSince: null,
     typing: [],
     lastEntry: null,
+    recent: [],
     unread: 0,
     ...facts,
   })
@@ -97,6 +99,7 @@ export function snapshot(chats: Chat[], fields: Partial<Snapshot> = {}): Snapsho
     alertRules: [],
     team: [],
     abilities: { monitor: true, agentControl: true },
+    views: DEFAULT_VIEWS,
     ...fields,
   })
 }
