@@ -62,7 +62,7 @@ const importRules: { target: string; from: string; except?: string[]; message: s
 ]
 
 export default defineConfig(
-  { ignores: ['dist/', 'release/', 'out/', 'test-results/', 'node_modules/'] },
+  { ignores: ['dist/', 'release/', 'out/', 'test-results/', '.vitest/', 'node_modules/'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   svelte.configs.recommended,

@@ -1,6 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
+/** For a busy machine, ms: a test that passes needs a fraction of it. */
+const testTimeout = 30_000
+
 /**
  * Unit tests mirror the source tree in `test/unit`: main's on plain Node, the renderer's with Svelte's client build.
  * Interop tests speak with servers and clients nobody here wrote.
@@ -11,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout,
           include: ['test/unit/**/*.test.ts'],
           exclude: ['test/unit/renderer/**'],
           // The compiler's check of the sources is a stage of its own.
@@ -25,9 +29,9 @@ export default defineConfig({
       {
         plugins: [svelte()],
         resolve: { conditions: ['browser'] },
-        test: { name: 'renderer', include: ['test/unit/renderer/**/*.test.ts'] },
+        test: { name: 'renderer', testTimeout, include: ['test/unit/renderer/**/*.test.ts'] },
       },
-      { test: { name: 'interop', include: ['test/interop/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
+      { test: { name: 'interop', testTimeout, hookTimeout: testTimeout, include: ['test/interop/**/*.test.ts'] } },
     ],
   },
 })
