@@ -1,8 +1,10 @@
 import type { InlineConfig } from 'vite'
 import { pageShims } from './compile.ts'
 
-/** What Vite's server has to do so that the older Electron can show what it serves: what `lowered` does to
- * a build, save the styles, which use nothing that it lacks. */
+/**
+ * What Vite's server has to do so that the older Electron can show what it serves: what `lowered` does to a build, save
+ * the styles, which use nothing that it lacks.
+ */
 export async function olderPages(): Promise<InlineConfig> {
   const shims = await pageShims()
   return {
