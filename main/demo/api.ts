@@ -37,7 +37,7 @@ export function callApi(request: ApiRequest, centre: Centre, behaviour: Behaviou
       if (chatId === undefined) return post ? missing('id') : done(ownChats(request, centre, behaviour))
       if (inner === undefined && post) return operate(context, chatId)
       const chat = centre.find(chatId)
-      if (chat === undefined || (chat.supervision === null && inner === undefined))
+      if (chat === undefined || (chat.supervision === null && !chat.left && inner === undefined))
         return notFound(`The chat ${chatId}`)
       if (inner === undefined) return done({ chat: render.chat(chat, behaviour) })
       if (inner === 'messages' && !post) return done({ messages: messages(request, chat, behaviour) })

@@ -66,6 +66,26 @@ export interface Behaviour {
   /** Contacts are given page by page, all at once whatever is asked for, or not at all. */
   contacts: 'pages' | 'everything' | 'missing'
 
+  // Other operations on a chat
+  /** Whether capability lists name what the API's own list has no names for: SendUrl, notices, removing. */
+  listsEveryOperation: boolean
+  /** Operations that this server does not know. */
+  unknownOperations: string[]
+  /** Whether replies to Transfer, Invite and Consult, and the errors that follow, carry a `referenceId`. */
+  referenceIds: boolean
+  /** What somebody does who is to come into a chat. A queue is answered by whoever is idle. */
+  calls: 'answered' | 'refused' | 'unanswered'
+  /** From asking somebody to come until they are there, or do not want to, ms. */
+  callDelay: number
+  /** Where a transfer leaves the supervisor who asked for it. */
+  afterTransfer: 'stays' | 'Revoked' | 'LeftChat'
+  /** By which parameter RemoveParticipantFromConference knows whom. */
+  removeTakes: 'targetUri' | 'userUri'
+  /** The key of user data in which a disposition shows. */
+  dispositionKey: string
+  /** Keys of user data that cannot be changed. */
+  readOnlyKeys: string[]
+
   // Switching the mode
   switches: 'work' | 'refuse' | 'refuseLate' | 'accept and forget' | 'never reply'
   refusalStatus: number
@@ -137,6 +157,15 @@ export function normalBehaviour(): Behaviour {
     watching: 'joins',
     agentGroups: true,
     contacts: 'pages',
+    listsEveryOperation: false,
+    unknownOperations: [],
+    referenceIds: true,
+    calls: 'answered',
+    callDelay: 900,
+    afterTransfer: 'stays',
+    removeTakes: 'targetUri',
+    dispositionKey: 'DispositionCode',
+    readOnlyKeys: [],
     switches: 'work',
     refusalStatus: 5,
     refusalMessage: 'You do not have permission to switch to this mode.',

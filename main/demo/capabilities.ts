@@ -1,13 +1,18 @@
 import type { Behaviour } from './behaviour.ts'
-import type { Mode, Supervision } from './chat.ts'
+import type { Chat, Mode } from './chat.ts'
 
-const common = ['SetDisposition', 'AttachUserData', 'DeleteUserData', 'UpdateUserData', 'Transfer', 'Invite', 'Consult']
+const inOrder = ['SetDisposition', 'AttachUserData', 'DeleteUserData', 'UpdateUserData']
+const common = [...inOrder, 'Transfer', 'Invite', 'Consult']
+const unnamed = ['SendUrl', 'SendCustomNotice', 'SendCustomNoticeToAgents', 'RemoveParticipantFromConference']
 const toAgents = ['SendToAgents', 'SendStartTypingToAgentsNotification', 'SendStopTypingToAgentsNotification']
 const toAll = ['SendMessage', 'SendStartTypingNotification', 'SendStopTypingNotification']
 
 /** What the server lists for the supervisor: never the switch to the mode he is in, and in Coach also SendMessage, as printed. */
-export function capabilities(supervision: Supervision | null, behaviour: Behaviour): string[] {
-  if (supervision === null) return []
+export function capabilities(
+  { supervision, left }: Pick<Chat, 'supervision' | 'left'>,
+  behaviour: Behaviour,
+): string[] {
+  if (supervision === null) return left ? inOrder : []
   if (supervision.state === 'Invited') return ['Accept', 'Reject']
   const sending: Record<Mode, string[]> = {
     Monitor: behaviour.listsSendMessageInMonitor ? toAll : [],
@@ -25,6 +30,7 @@ export function capabilities(supervision: Supervision | null, behaviour: Behavio
     behaviour.inFocusCapability,
     ...common,
     ...sending[supervision.mode],
+    ...(behaviour.listsEveryOperation ? unnamed : []),
     ...others.map((mode) => switches[mode]),
   ]
 }

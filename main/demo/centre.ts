@@ -1,6 +1,6 @@
 import type { Chat, Line, Mode, News, Party, Person, Visibility, Who } from './chat.ts'
 import { modeVisibility, partyOf } from './chat.ts'
-import { append, changeMode, enter, exit } from './membership.ts'
+import { append, changeMode, changeVisibility, enter, exit } from './membership.ts'
 import type { HistoryLine, NewChat, ScriptedLine, Watch } from './new-chat.ts'
 import { Random } from './random.ts'
 import { agentName } from './scenarios/names.ts'
@@ -95,6 +95,7 @@ export class Centre {
       nextIndex: 0,
       userData: { ...options.userData },
       supervision: null,
+      left: false,
       ended: false,
     }
     this.#chats.set(chat.id, chat)
@@ -148,6 +149,10 @@ export class Centre {
     const lines = leaving.map((party) => exit(chat, party, this.#now()))
     this.#emit({ kind: 'lines', chat, lines })
     this.#release(chat, 'Revoked')
+    if (chat.left) {
+      chat.left = false
+      this.#emit({ kind: 'status', chat, state: 'Completed' })
+    }
     this.#emit({ kind: 'ended', chat })
   }
 
@@ -188,9 +193,12 @@ export class Centre {
     this.#release(chat, state)
   }
 
+  /** An agent comes into a chat; one who is in it already is seen by others from now on. */
   addAgent(chatId: string, agent: Person, visibility: Visibility): void {
     const chat = this.chat(chatId)
-    const line = enter(chat, this.#party('Agent', nickname(agent), agent.id, visibility), this.#now())
+    const line =
+      changeVisibility(chat, agent.id, visibility, this.#now()) ??
+      enter(chat, this.#party('Agent', nickname(agent), agent.id, visibility), this.#now())
     this.#emit({ kind: 'participants', chat })
     this.#emit({ kind: 'lines', chat, lines: [line] })
   }
@@ -215,9 +223,9 @@ export class Centre {
     this.#emit({ kind: 'properties', chat })
   }
 
-  /** Says that something went wrong in a chat after it had been accepted. */
-  reportError(chatId: string, message: string): void {
-    this.#emit({ kind: 'error', chat: this.chat(chatId), message })
+  /** Says that something went wrong in a chat after it had been accepted, and with what, where that has a name. */
+  reportError(chatId: string, message: string, referenceId: string | null = null): void {
+    this.#emit({ kind: 'error', chat: this.chat(chatId), message, referenceId })
   }
 
   watch(agentId: string, watch: Watch): void {
@@ -271,6 +279,7 @@ export class Centre {
   #supervise(chat: Chat, mode: Mode, name: string | undefined, at: number): Line {
     const party = this.#party('Agent', name ?? this.supervisor.userName, this.supervisor.id, modeVisibility[mode])
     chat.supervision = { state: 'Chatting', mode, participantId: party.participantId }
+    chat.left = false
     return enter(chat, party, at)
   }
 
@@ -278,6 +287,7 @@ export class Centre {
     if (chat.supervision === null) return
     chat.parties = chat.parties.filter((party) => party.participantId !== chat.supervision?.participantId)
     chat.supervision = null
+    chat.left = state === 'LeftChat'
     this.#emit({ kind: 'status', chat, state })
   }
 

@@ -58,6 +58,8 @@ export interface Chat {
   nextIndex: number
   userData: Record<string, string>
   supervision: Supervision | null
+  /** The supervisor has left in a way that lets him still put user data and disposition in order. */
+  left: boolean
   ended: boolean
 }
 
@@ -68,7 +70,7 @@ export type News =
   | { kind: 'participants'; chat: Chat }
   | { kind: 'lines'; chat: Chat; lines: readonly Line[] }
   | { kind: 'properties'; chat: Chat }
-  | { kind: 'error'; chat: Chat; message: string }
+  | { kind: 'error'; chat: Chat; message: string; referenceId: string | null }
   | { kind: 'ended'; chat: Chat }
   | { kind: 'channel' }
 

@@ -1,4 +1,4 @@
-import type { Chat, Line, Mode, Party } from './chat.ts'
+import type { Chat, Line, Mode, Party, Visibility } from './chat.ts'
 import { modeVisibility, partyOf } from './chat.ts'
 
 /** Adds a line to a chat's log. Indices count all its lines; a test may leave some out by giving one. */
@@ -19,6 +19,15 @@ export function enter(chat: Chat, party: Party, at: number): Line {
 export function exit(chat: Chat, party: Party, at: number): Line {
   chat.parties = chat.parties.filter(({ participantId }) => participantId !== party.participantId)
   return append(chat, { type: 'ParticipantLeft', visibility: party.visibility, at, from: party })
+}
+
+/** Others see an agent who is in the chat already; null where he is not. */
+export function changeVisibility(chat: Chat, userId: string, visibility: Visibility, at: number): Line | null {
+  const before = chat.parties.find((party) => party.userId === userId)
+  if (before === undefined) return null
+  const from = { ...before, visibility }
+  chat.parties = chat.parties.map((party) => (party === before ? from : party))
+  return append(chat, { type: 'ParticipantRejoined', visibility: 'All', at, from })
 }
 
 /** The supervisor's standing changes; null where it is that already, or where he is not in the chat. */

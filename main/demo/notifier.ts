@@ -72,11 +72,16 @@ export class Notifier {
           this.#chatChanged('ParticipantsUpdated', render.chat(news.chat, behaviour)),
         )
       case 'properties':
-        return this.#ifSupervised(news, () => this.#chatChanged('PropertiesUpdated', render.chat(news.chat, behaviour)))
+        return this.#ifSupervised(
+          news,
+          () => this.#chatChanged('PropertiesUpdated', render.chat(news.chat, behaviour)),
+          news.chat.left,
+        )
       case 'error':
         return this.#chatChanged('Error', render.chat(news.chat, behaviour), {
           statusCode: behaviour.refusalStatus,
           statusMessage: news.message,
+          ...(news.referenceId !== null && { referenceId: news.referenceId }),
         })
       case 'lines':
         return this.#ifSupervised(news, () =>
@@ -93,8 +98,8 @@ export class Notifier {
     }
   }
 
-  #ifSupervised({ chat }: { chat: { supervision: { state: string } | null } }, tell: () => void): void {
-    if (chat.supervision?.state === 'Chatting') tell()
+  #ifSupervised({ chat }: { chat: { supervision: { state: string } | null } }, tell: () => void, too = false): void {
+    if (too || chat.supervision?.state === 'Chatting') tell()
   }
 
   #chatChanged(notificationType: string, chat: Json, further: Json = {}): void {

@@ -1,13 +1,8 @@
-import type { Chat, Mode, Supervision, Visibility } from './chat.ts'
-import type { Context, Outcome } from './outcome.ts'
-import { done, lastSegment, missing, notFound, refused, text } from './outcome.ts'
-
-interface ChatContext extends Context {
-  readonly chat: Chat
-  readonly mode: Mode
-}
-
-type Operation = (context: ChatContext) => Outcome
+import { invite, remove, transfer } from './calls.ts'
+import type { Mode, Supervision, Visibility } from './chat.ts'
+import type { ChatContext, Context, Operation, Outcome } from './outcome.ts'
+import { done, missing, notFound, refused, text } from './outcome.ts'
+import { changeUserData, deleteUserData, setDisposition } from './properties.ts'
 
 /** `POST /me/chats/{id}`: an operation of the supervisor on a chat in which he takes part. */
 export function operate(context: Context, chatId: string): Outcome {
@@ -15,8 +10,11 @@ export function operate(context: Context, chatId: string): Outcome {
   if (name === null) return missing('operationName')
   const chat = context.centre.find(chatId)
   const supervision = chat?.supervision ?? null
+  const operation = context.behaviour.unknownOperations.includes(name) ? undefined : operations.get(name)
+  if (chat?.left === true && operation !== undefined && afterwards.has(operation)) {
+    return operation({ ...context, chat, mode: 'Monitor' })
+  }
   if (chat === undefined || supervision === null) return notFound(`The chat ${chatId}`)
-  const operation = operations.get(name)
   if (operation === undefined) return refused(1, `There is no operation ${name}.`)
   if (!fitsState(name, supervision)) {
     return refused(2, `${name} is not possible while the chat is ${supervision.state}.`)
@@ -58,6 +56,9 @@ const operations = new Map<string, Operation>([
   ['SetInFocus', () => done()],
   ['InFocus', () => done()],
 ])
+
+/** What can still be done to a chat that one has left. */
+const afterwards = new Set<Operation>([changeUserData, deleteUserData, setDisposition])
 
 function switchTo(wanted: Mode): Operation {
   return ({ centre, behaviour, chat, mode }) => {
@@ -128,72 +129,5 @@ function complete({ centre, chat, body }: ChatContext): Outcome {
   const farewell = text(body, 'text')
   if (farewell !== null) centre.say(chat.id, { from: 'supervisor', visibility: 'All', text: farewell })
   centre.endChat(chat.id)
-  return done()
-}
-
-function transfer({ centre, chat, body }: ChatContext): Outcome {
-  const uri = text(body, 'targetUri')
-  if (uri === null && text(body, 'queueName') === null) return missing('targetUri')
-  const target =
-    uri === null
-      ? centre.agents.find((agent) => agent.id !== chat.agentId && agent.ready)
-      : centre.agent(lastSegment(uri))
-  if (target === undefined) return notFound('The target')
-  if (target.id === chat.agentId) return refused(2, 'The chat is with this agent already.')
-  const former = chat.agentId
-  centre.addAgent(chat.id, target, 'All')
-  centre.removeAgent(chat.id, former)
-  chat.agentId = target.id
-  return done()
-}
-
-function invite(visibility: Visibility): Operation {
-  return ({ centre, chat, body }) => {
-    const uri = text(body, 'targetUri')
-    if (uri === null) return missing('targetUri')
-    const target = centre.agent(lastSegment(uri))
-    if (target === undefined) return notFound('The target')
-    if (chat.parties.some((party) => party.userId === target.id))
-      return refused(2, 'The target is in the chat already.')
-    centre.addAgent(chat.id, target, visibility)
-    return done({ referenceId: `${chat.id}-${target.id.slice(0, 8)}` })
-  }
-}
-
-function remove({ centre, chat, body }: ChatContext): Outcome {
-  const uri = text(body, 'targetUri') ?? text(body, 'userUri')
-  if (uri === null) return missing('targetUri')
-  const agents = chat.parties.filter((party) => centre.agents.some((agent) => agent.id === party.userId))
-  const target = agents.find((party) => party.userId === lastSegment(uri))
-  const userId = target?.userId ?? null
-  if (userId === null) return notFound('The participant')
-  if (agents.length === 1) return refused(2, 'The last agent cannot be removed.')
-  centre.removeAgent(chat.id, userId)
-  return done()
-}
-
-function changeUserData({ centre, chat, body }: ChatContext): Outcome {
-  const data = body['userData']
-  if (typeof data !== 'object' || data === null) return missing('userData')
-  const changes = Object.entries(data).map(([key, value]): [string, string] => [key, String(value)])
-  centre.changeUserData(chat.id, Object.fromEntries(changes))
-  return done()
-}
-
-function deleteUserData({ centre, chat, body }: ChatContext): Outcome {
-  const keys = body['keys']
-  if (!Array.isArray(keys)) return missing('keys')
-  centre.changeUserData(
-    chat.id,
-    {},
-    keys.filter((key) => typeof key === 'string'),
-  )
-  return done()
-}
-
-function setDisposition({ centre, chat, body }: ChatContext): Outcome {
-  const code = text(body, 'disposition')
-  if (code === null) return missing('disposition')
-  centre.changeUserData(chat.id, { DispositionCode: code })
   return done()
 }

@@ -1,5 +1,6 @@
 import type { Behaviour } from './behaviour.ts'
 import type { Centre } from './centre.ts'
+import type { Chat, Mode } from './chat.ts'
 import type { Json } from './render.ts'
 
 /** What an operation answers, and what is yet to come of it. */
@@ -19,6 +20,14 @@ export interface Context {
   readonly behaviour: Behaviour
   readonly body: Json
 }
+
+/** An operation on a chat in which the supervisor takes part. */
+export interface ChatContext extends Context {
+  readonly chat: Chat
+  readonly mode: Mode
+}
+
+export type Operation = (context: ChatContext) => Outcome
 
 export const done = (fields?: Json): Outcome => ({ statusCode: 0, ...(fields && { fields }) })
 

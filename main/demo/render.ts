@@ -62,10 +62,10 @@ export function chat(subject: Chat, behaviour: Behaviour, state?: string): Json 
     id: subject.id,
     uri: uri(`/chats/${subject.id}`, behaviour),
     path: `/chats/${subject.id}`,
-    state: state ?? subject.supervision?.state ?? 'Chatting',
+    state: state ?? subject.supervision?.state ?? (subject.left ? 'LeftChat' : 'Chatting'),
     chatType: 'Inbound',
     receivedDate: date(subject.receivedAt, behaviour),
-    capabilities: capabilities(subject.supervision, behaviour),
+    capabilities: capabilities(subject, behaviour),
     participants: subject.parties.map((someone) => party(someone, behaviour)),
     userData: { ...subject.userData },
   }

@@ -130,24 +130,6 @@ test('user data and disposition are told as PropertiesUpdated', async () => {
   expect(demo.centre.chat(id).userData).toEqual({ A: '9', DispositionCode: 'Solved' })
 })
 
-test('agents can be invited, consulted, removed, and given the chat', async () => {
-  const { demo, visitor } = await signIn()
-  const [first, second] = demo.centre.agents
-  const { id } = demo.centre.addChat({ customer: 'Ada', agent: first?.userName ?? '' })
-  const targetUri = `http://10.10.15.212:9090/api/v2/users/${second?.id ?? ''}`
-  const parties = () =>
-    demo.centre.chat(id).parties.flatMap(({ userId, visibility }) => (userId === second?.id ? visibility : []))
-  expect(await visitor.operate(id, 'Consult', { targetUri })).toMatchObject({
-    statusCode: 0,
-    referenceId: expect.stringContaining(id) as string,
-  })
-  expect(parties()).toEqual(['Agents'])
-  expect(await visitor.operate(id, 'RemoveParticipantFromConference', { targetUri })).toEqual({ statusCode: 0 })
-  expect(parties()).toEqual([])
-  expect(await visitor.operate(id, 'Transfer', { targetUri })).toEqual({ statusCode: 0 })
-  expect(demo.centre.chat(id).agentId).toBe(second?.id)
-})
-
 test('what cannot be done is answered by the statusCode that says why', async () => {
   const { demo, visitor, chatId } = await signIn()
   const { id } = demo.centre.addChat({ customer: 'Ada', mode: 'BargeIn' })
