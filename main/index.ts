@@ -36,6 +36,7 @@ import { claimSingleInstance } from './desktop/single-instance.ts'
 import { AppTray } from './desktop/tray.ts'
 import { MainWindow } from './desktop/window.ts'
 import { answerRequests } from './ipc.ts'
+import { operationHandlers } from './operation-handlers.ts'
 import { openRecords } from './records/index.ts'
 import { Relay } from './relay.ts'
 import { shownSettings } from './settings/schema.ts'
@@ -247,7 +248,7 @@ function run(): void {
   powerMonitor.on('resume', () => desk.session?.checkNow())
   answerRequests(
     ipcMain,
-    { ...desk.handlers, ...records.handlers, ...alerts.handlers, ...views.handlers, ...phrases.handlers, ...teamHandlers(() => desk.session?.team ?? null) },
+    { ...desk.handlers, ...operationHandlers(() => desk.session?.operations ?? null), ...records.handlers, ...alerts.handlers, ...views.handlers, ...phrases.handlers, ...teamHandlers(() => desk.session?.team ?? null) },
     ({ senderFrame }) => isTrustedSender(senderFrame, window.contents, pages),
     (name, error) => log.error(`request: ${name} failed`, error),
     trail,

@@ -6,6 +6,7 @@ import { createClient, type Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
 import { createHttp, type Http } from './gws/http.ts'
 import { readNotification, type Notification } from './gws/wire.ts'
+import { Operations } from './operations.ts'
 import { Reconciler } from './reconcile.ts'
 import { Chats, type ChatsListener } from './supervision/chats.ts'
 import type { TeamMemory } from './team/memory.ts'
@@ -51,6 +52,7 @@ export class Session {
   readonly me: Me
   readonly chats: Chats
   readonly actions: Actions
+  readonly operations: Operations
   readonly abilities: Abilities
   readonly team: Team
   readonly #options: SessionOptions
@@ -108,17 +110,26 @@ export class Session {
       onSessionLost: (error) => this.#end({ code: error.code, message: error.message }),
     })
     const { nickname, teams } = options
+    const ownName = (): string | undefined => {
+      const name = nickname?.().trim() ?? ''
+      if (name !== '') nicknames.add(name)
+      return name === '' ? undefined : name
+    }
+    this.operations = new Operations({
+      client,
+      chats: this.chats,
+      clock,
+      nickname: ownName,
+      reread: (id) => this.#reread(id),
+      onSessionLost: (error) => this.#end({ code: error.code, message: error.message }),
+    })
     this.team = new Team({
       client,
       chats: this.chats,
       clock,
       me: me.id,
       abilities,
-      nickname: () => {
-        const name = nickname?.().trim() ?? ''
-        if (name !== '') nicknames.add(name)
-        return name === '' ? undefined : name
-      },
+      nickname: ownName,
       kept: teams?.load(http.base, me.id) ?? [],
       keep: (agents) => teams?.keep(http.base, me.id, agents),
       shown: (team) => {

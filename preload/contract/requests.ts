@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { alertRequests } from './alerts.ts'
+import { operationRequests } from './operations.ts'
 import { ChatId, Mode } from './ids.ts'
 import { teamRequests } from './team.ts'
 import { viewsRequests } from './views.ts'
@@ -62,6 +63,7 @@ export const requests = {
   ...viewsRequests,
   ...recordsRequests, ...phraseRequests, ...transcriptRequests,
   ...alertRequests,
+  ...operationRequests,
 } as const satisfies Requests
 
 export type RequestName = keyof typeof requests
