@@ -12,22 +12,23 @@ import {
   type Notice,
   type Result,
   type Settings,
+  type transcriptRequests,
 } from '../preload/contract/index.ts'
 import type { Clock } from './clock.ts'
 import { GwsError } from './gws/errors.ts'
 import type { HandlersOf } from './ipc.ts'
 import type { Relay } from './relay.ts'
 import { Session, type SessionListener } from './session.ts'
-
 import type { TeamMemory } from './team/memory.ts'
+
 /** A running demo contact centre. */
 export interface DemoCentre {
   url: string
   userName: string
   password: string
-  stop(): Promise<void>
   /** Whom its supervisor watches from the start. */
   teams: TeamMemory
+  stop(): Promise<void>
 }
 
 /** Hears of sessions and their chats: the record of what the supervisor did, the alerts. */
@@ -46,11 +47,11 @@ export interface DeskParts {
   clock: Clock
   relay: Relay
   startDemo(): Promise<DemoCentre>
-  /** Stores settings; answers what is in force then. */
   /** What is kept of teams between sessions. */
   teams: TeamMemory
   /** The name that others see in a chat; empty: the server's choice. */
   nickname(): string
+  /** Stores settings; answers what is in force then. */
   changeSettings(changes: Partial<Settings>): Settings
   /** The focused chat, or what is known of it, has changed. */
   focusChanged(chat: Chat | null): void
@@ -81,7 +82,7 @@ export class Desk implements SessionListener {
     return focused === null ? null : (this.#session?.chats.get(focused) ?? null)
   }
 
-  readonly handlers: HandlersOf<typeof deskRequests> = {
+  readonly handlers: HandlersOf<typeof deskRequests & typeof transcriptRequests> = {
     snapshot: () => success(this.#parts.relay.snapshot()),
     signIn: async ({ server, userName, password }) => {
       const signedIn = await this.#inTurn(() => this.#signIn(server, userName, password, false))
@@ -105,9 +106,21 @@ export class Desk implements SessionListener {
       return success(undefined)
     },
     switchMode: ({ chatId, mode }) => this.#inSession(({ actions }) => actions.switchMode(chatId, mode)),
-    send: ({ chatId, audience, text }) => this.#inSession(({ actions }) => actions.send(chatId, audience, text)),
+    send: ({ chatId, audience, text, knowingly }) =>
+      this.#inSession(({ actions }) => actions.send(chatId, audience, text, knowingly === true)),
     typing: ({ chatId, audience, active }) =>
       this.#inSession(({ actions }) => actions.typing(chatId, audience, active)),
+    reloadChat: ({ chatId }) =>
+      this.#inSession(async (session) => {
+        if (!session.chats.has(chatId)) return failure('unknownChat', 'This chat is no longer among your chats.')
+        try {
+          await session.reload(chatId)
+          return success(undefined)
+        } catch (error) {
+          if (error instanceof GwsError) return failure(error.code, error.message)
+          throw error
+        }
+      }),
     leave: ({ chatId }) => this.#inSession(({ actions }) => actions.leave(chatId)),
     dismissNotice: ({ id }) => {
       this.#parts.relay.set({ notices: this.#parts.relay.fields.notices.filter((notice) => notice.id !== id) })
@@ -171,6 +184,10 @@ export class Desk implements SessionListener {
     if (id === this.#parts.relay.fields.focused) this.focus(null)
   }
 
+  teamChanged(team: Agent[]): void {
+    this.#parts.relay.set({ team })
+  }
+
   transcriptChanged(id: ChatId, added: readonly Entry[], gaps: readonly Gap[]): void {
     this.#parts.relay.transcriptChanged(id, added, gaps)
     if (this.#session !== null) for (const witness of this.#parts.witnesses) witness.linesAdded?.(id, added)
@@ -179,15 +196,12 @@ export class Desk implements SessionListener {
   async #signIn(server: string, userName: string, password: string, demo: boolean): Promise<Result<Me>> {
     const { clock, relay, nickname } = this.#parts
     await this.#signOut({ keepDemo: demo })
+    const teams = this.#demo?.teams ?? this.#parts.teams
     relay.set({ connection: { kind: 'connecting' }, unreadable: 0, clockSkew: 0, demo })
     try {
       const session = await Session.signIn({ server, userName, password, clock, listener: this, nickname, teams })
       this.#session = session
       for (const witness of this.#parts.witnesses) witness.signedIn(session.me, server, session.chats.all())
-  teamChanged(team: Agent[]): void {
-    this.#parts.relay.set({ team })
-  }
-
       for (const { id } of session.chats.all()) relay.chatChanged(id)
       relay.set({ me: session.me, abilities: session.abilities })
       session.me.warnings.forEach((warning) => this.notice('warning', warning))
@@ -196,7 +210,6 @@ export class Desk implements SessionListener {
       if (!(error instanceof GwsError)) this.#parts.failure(error)
       const { code, message } = error instanceof GwsError ? error : unexpected
       relay.set({ connection: { kind: 'signedOut', error: { code, message } }, demo: false })
-    const teams = this.#demo?.teams ?? this.#parts.teams
       return failure(code, message)
     }
   }

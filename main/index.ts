@@ -1,4 +1,5 @@
 /** The front door: builds the parts of the main process and joins them. */
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import tls from 'node:tls'
 import {
@@ -38,15 +39,16 @@ import { MainWindow } from './desktop/window.ts'
 import { answerRequests } from './ipc.ts'
 import { operationHandlers } from './operation-handlers.ts'
 import { openRecords } from './records/index.ts'
+import { phraseHandlers } from './phrases/handlers.ts'
 import { Relay } from './relay.ts'
 import { shownSettings } from './settings/schema.ts'
 import { SettingsStore } from './settings/store.ts'
 import { ViewsDesk } from './views.ts'
-
-const dist = path.join(import.meta.dirname, '..')
 import { teamHandlers } from './team/handlers.ts'
 import { teamMemory } from './team/memory.ts'
 import { withTeam } from './team/of-demo.ts'
+
+const dist = path.join(import.meta.dirname, '..')
 const { platform } = process
 const packaged = app.isPackaged
 const pages = choosePages({ packaged, devServer: process.env['SIDELINE_DEV_SERVER'] })
@@ -182,6 +184,7 @@ function run(): void {
       team: [],
       abilities: { monitor: false, agentControl: false },
       views: settings.current.views,
+      phrases: settings.current.phrases,
     },
   })
   const { records, trail, auditLog } = openRecords({
@@ -240,6 +243,24 @@ function run(): void {
     note: (content, time) => note.show(content, time === undefined ? {} : { for: time }),
   })
 
+  const phrases = phraseHandlers({
+    current: () => settings.current.phrases,
+    keep: (kept) => {
+      settings.change({ phrases: kept })
+      relay.set({ phrases: kept })
+    },
+    askWhich: (question) => {
+      const parent = window.contents === null ? null : BrowserWindow.fromWebContents(window.contents)
+      return parent === null ? dialog.showOpenDialog(question) : dialog.showOpenDialog(parent, question)
+    },
+    askWhere: (question) => {
+      const parent = window.contents === null ? null : BrowserWindow.fromWebContents(window.contents)
+      return parent === null ? dialog.showSaveDialog(question) : dialog.showSaveDialog(parent, question)
+    },
+    folder: () => app.getPath('documents'),
+    newId: () => randomUUID(),
+  })
+
   settings.onChange((current) => {
     nativeTheme.themeSource = current.appearance
     relay.set({ settings: shownSettings(current) })
@@ -248,7 +269,15 @@ function run(): void {
   powerMonitor.on('resume', () => desk.session?.checkNow())
   answerRequests(
     ipcMain,
-    { ...desk.handlers, ...operationHandlers(() => desk.session?.operations ?? null), ...records.handlers, ...alerts.handlers, ...views.handlers, ...phrases.handlers, ...teamHandlers(() => desk.session?.team ?? null) },
+    {
+      ...desk.handlers,
+      ...operationHandlers(() => desk.session?.operations ?? null),
+      ...records.handlers,
+      ...alerts.handlers,
+      ...views.handlers,
+      ...phrases.handlers,
+      ...teamHandlers(() => desk.session?.team ?? null),
+    },
     ({ senderFrame }) => isTrustedSender(senderFrame, window.contents, pages),
     (name, error) => log.error(`request: ${name} failed`, error),
     trail,

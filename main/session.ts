@@ -156,6 +156,20 @@ export class Session {
     this.#bayeux.checkNow()
   }
 
+  /** Reads a chat and its lines again; rejects with a {@link GwsError}. A lost connection reads all chats again by itself. */
+  async reload(id: ChatId): Promise<void> {
+    if (this.#state.kind !== 'connected') {
+      const message = 'There is no connection now. As soon as it is back, all chats are read again by themselves.'
+      throw new GwsError('unavailable', message)
+    }
+    try {
+      await this.#reconciler.one(id)
+    } catch (error) {
+      this.#failed(error)
+      throw error
+    }
+  }
+
   /** Leaves every chat, ends the session on the server; takes at most {@link FAREWELL} ms and never throws. */
   async close(): Promise<void> {
     if (this.#closed) return
@@ -165,6 +179,7 @@ export class Session {
     const signedIn = this.#started && this.#state.kind !== 'denied'
     const farewell = async (): Promise<void> => {
       if (signedIn) {
+        await this.team.watching.cancelAll()
         const leavable = this.chats.all().filter(({ canLeave }) => canLeave)
         await Promise.allSettled(leavable.map(({ id }) => this.#client.leave(id)))
       }
@@ -179,7 +194,6 @@ export class Session {
   }
 
   /** The order that the API wants: notifications are subscribed to before the contact-centre session starts. */
-        await this.team.watching.cancelAll()
   async #start(): Promise<void> {
     const { clock } = this.#options
     const late = clock.after(FIRST_CONNECTION, () => {
@@ -194,20 +208,6 @@ export class Session {
     await this.#reconciler.all()
     this.#showConnection()
     this.#keepHouse()
-  }
-
-  #connectionChanged(state: BayeuxState): void {
-    const before = this.#state
-    this.#state = state
-    if (this.#closed) return
-    switch (state.kind) {
-      case 'idle':
-      case 'connecting':
-        return
-      case 'connected':
-        this.#connected.resolve(undefined)
-        if (this.#started && before.kind !== 'connected') this.#reconciler.keepTrying()
-        break
     this.team.start().catch((error: unknown) => this.#failed(error))
   }
 
@@ -226,6 +226,20 @@ export class Session {
       },
       transcriptChanged: (id, added, gaps) => listener.transcriptChanged(id, added, gaps),
     }
+  }
+
+  #connectionChanged(state: BayeuxState): void {
+    const before = this.#state
+    this.#state = state
+    if (this.#closed) return
+    switch (state.kind) {
+      case 'idle':
+      case 'connecting':
+        return
+      case 'connected':
+        this.#connected.resolve(undefined)
+        if (this.#started && before.kind !== 'connected') this.#reconciler.keepTrying()
+        break
       case 'reconnecting':
         if (before.kind === 'connected') this.#lost()
         break
@@ -261,6 +275,7 @@ export class Session {
     try {
       await this.#client.me()
       await this.#client.startSession()
+      this.team.renew().catch((error: unknown) => this.#failed(error))
     } catch (error) {
       if (isSessionLoss(error)) throw error
       // Not reached: the notifications go on trying by themselves.
@@ -275,7 +290,6 @@ export class Session {
   }
 
   #notified(notification: Notification): void {
-      this.team.renew().catch((error: unknown) => this.#failed(error))
     const { listener, clock } = this.#options
     switch (notification.kind) {
       case 'chat': {

@@ -17,6 +17,7 @@ import {
 import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
 import { readAlertRules } from './alert-rules.ts'
 import { readViews } from './views.ts'
+import { defaultPhrases } from './default-phrases.ts'
 
 /** The form of the settings file that this program writes. */
 export const SETTINGS_VERSION = 1
@@ -66,9 +67,8 @@ const fields = {
   alertRules: v.array(AlertRule),
   doNotDisturb: DoNotDisturb,
   views: Views,
+  phrases: v.array(Phrase),
   window: v.nullable(WindowBounds),
-} as const
-
   /** Agents who are pinned or watched, for each server (its API's address) and user. */
   teams: v.array(
     v.object({
@@ -85,6 +85,8 @@ const fields = {
       ),
     }),
   ),
+} as const
+
 /** All that is kept on disk between two runs. Never a password, a cookie or a line of a chat. */
 export type StoredSettings = { [K in keyof typeof fields]: v.InferOutput<(typeof fields)[K]> }
 
@@ -100,11 +102,12 @@ export const defaultSettings: Readonly<StoredSettings> = {
   alertRules: [...defaultAlertRules],
   doNotDisturb: { on: false, until: null },
   views: DEFAULT_VIEWS,
+  phrases: [...defaultPhrases],
   window: null,
+  teams: [],
 }
 
 /** What was read of a settings file: every value usable, and what had to be replaced to make it so. */
-  teams: [],
 export interface ReadSettings {
   settings: StoredSettings
   /** Keys this program does not know, to be written back as they were. */
@@ -134,6 +137,19 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettin
     return read
   }
 
+  /** One bad phrase, or one whose id is taken, costs that phrase. */
+  function phrases(found: unknown): StoredSettings['phrases'] {
+    const read = value(v.nullable(v.array(v.unknown())), found, null, 'phrases')
+    if (read === null) return [...defaultPhrases]
+    const kept = new Map<string, Phrase>()
+    for (const [at, raw] of read.slice(0, PHRASE_LIMIT).entries()) {
+      const phrase = v.safeParse(Phrase, raw)
+      if (phrase.success && !kept.has(phrase.output.id)) kept.set(phrase.output.id, phrase.output)
+      else problems.push(`Phrase ${at + 1} of the settings could not be read and is left out.`)
+    }
+    return [...kept.values()]
+  }
+
   const settings: StoredSettings = {
     version: Math.max(SETTINGS_VERSION, value(fields.version, raw.version, SETTINGS_VERSION, 'version')),
     server: value(fields.server, raw.server, defaultSettings.server, 'server'),
@@ -151,7 +167,9 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettin
     alertRules: readAlertRules(raw.alertRules, (problem) => problems.push(problem)),
     doNotDisturb: value(fields.doNotDisturb, raw.doNotDisturb, defaultSettings.doNotDisturb, 'doNotDisturb'),
     views: readViews(raw.views, (problem) => problems.push(problem)),
+    phrases: phrases(raw.phrases),
     window: value(fields.window, raw.window, defaultSettings.window, 'window'),
+    teams: value(fields.teams, raw.teams, defaultSettings.teams, 'teams'),
   }
   const unknown = Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in fields)))
   return { settings, unknown, problems }
@@ -162,4 +180,3 @@ export function shownSettings(stored: Readonly<StoredSettings>): Settings {
   const { server, userName, appearance, askBeforeBargeIn } = stored
   return { server, userName, appearance, askBeforeBargeIn }
 }
-    teams: value(fields.teams, raw.teams, defaultSettings.teams, 'teams'),

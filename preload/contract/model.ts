@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { AlertRule, AlertsShown } from './alerts.ts'
 import { ChatId, Mode, UserId } from './ids.ts'
 import { Operation, Pending } from './offers.ts'
+import { Phrases } from './phrases.ts'
 import { Abilities, Agent } from './team.ts'
 import { Views } from './views.ts'
 
@@ -236,6 +237,8 @@ export const Snapshot = v.object({
   abilities: Abilities,
   /** The list's filter and order, saved views, the wall's layout. */
   views: Views,
+  /** Coaching text, in the supervisor's order. */
+  phrases: Phrases,
 })
 /** All that the main window shows, save the transcripts. */
 export type Snapshot = v.InferOutput<typeof Snapshot>

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { alertRequests } from './alerts.ts'
-import { operationRequests } from './operations.ts'
 import { ChatId, Mode } from './ids.ts'
 import { teamRequests } from './team.ts'
 import { viewsRequests } from './views.ts'
 import { Appearance, Me, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
+import { operationRequests } from './operations.ts'
+import { phraseRequests } from './phrases.ts'
 import { recordsRequests } from './records.ts'
+import { transcriptRequests } from './transcript.ts'
 
 const nothing = v.undefined()
 const chat = { chatId: ChatId }
@@ -35,6 +37,8 @@ export const deskRequests = {
     input: v.object({
       ...chat,
       audience: SendAudience,
+      /** The supervisor was told that the message repeats lines which not everyone can read, and sends it all the same. */
+      knowingly: v.exactOptional(v.boolean()),
       text: v.pipe(
         v.string(),
         v.regex(/\S/, 'The message is empty.'),
@@ -61,7 +65,9 @@ export const requests = {
   ...deskRequests,
   ...teamRequests,
   ...viewsRequests,
-  ...recordsRequests, ...phraseRequests, ...transcriptRequests,
+  ...recordsRequests,
+  ...phraseRequests,
+  ...transcriptRequests,
   ...alertRequests,
   ...operationRequests,
 } as const satisfies Requests

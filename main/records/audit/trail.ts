@@ -130,4 +130,8 @@ const unnoted: ReadonlySet<RequestName> = new Set<RequestName>([
   'exportChats',
   'readAudit',
   'exportAudit',
+  'savePhrases',
+  'readPhraseFile',
+  'exportPhrases',
+  'reloadChat',
 ])

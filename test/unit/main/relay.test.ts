@@ -34,6 +34,7 @@ beforeEach(() => {
       team: [],
       abilities: { monitor: true, agentControl: true },
       views: DEFAULT_VIEWS,
+      phrases: [],
     },
   })
   chats = new Chats(me, relay)

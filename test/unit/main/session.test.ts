@@ -124,6 +124,57 @@ describe('signing in', () => {
   })
 })
 
+describe('a message to everyone', () => {
+  it('does not go out when it repeats a line for agents, unless that is done knowingly', async () => {
+    const demo = await start()
+    const { session, chat } = await signIn(demo)
+    const { id } = chat()
+    demo.centre.agentSays(id, 'He threatens to cancel the contract', 'Agents')
+    await session.actions.switchMode(id, 'BargeIn')
+    await until(settledIn(chat, 'BargeIn'))
+    await until(() => texts(session, id).includes('He threatens to cancel the contract'))
+    const pasted = 'Look:\n> he threatens to cancel\n> the contract'
+    expect(await session.actions.send(id, 'everyone', pasted)).toMatchObject({
+      ok: false,
+      error: { code: 'hiddenLine' },
+    })
+    expect(demo.centre.customerView(id)).not.toContain(pasted)
+    expect(await session.actions.send(id, 'agents', pasted)).toMatchObject({ ok: true })
+    expect(await session.actions.send(id, 'everyone', pasted, true)).toMatchObject({ ok: true })
+    expect(demo.centre.customerView(id)).toContain(pasted)
+  })
+})
+
+describe('reading a chat again by hand', () => {
+  it('closes the gap that a failed reading left open, and brings what was said meanwhile', async () => {
+    const demo = await start()
+    const { session, chat } = await signIn(demo)
+    const { id } = chat()
+    const open = () => session.chats.transcript(id)?.gaps.some(({ closed }) => !closed) === true
+    demo.behaviour.http = 'unavailable'
+    demo.behaviour.httpOnly = 'messages'
+    demo.disconnect()
+    await until(open)
+    demo.centre.customerSays(id, 'Anybody there?')
+    await until(() => chat().mode.phase.kind !== 'unconfirmed')
+    await expect(session.reload(id)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(open()).toBe(true)
+    demo.behaviour.http = 'work'
+    await session.reload(id)
+    expect(open()).toBe(false)
+    expect(texts(session, id)).toContain('Anybody there?')
+  })
+
+  it('waits for the connection where there is none, and says so', async () => {
+    const demo = await start()
+    const { session, chat, connections } = await signIn(demo)
+    demo.behaviour.http = 'unavailable'
+    demo.disconnect()
+    await until(() => connections.at(-1)?.kind === 'reconnecting')
+    await expect(session.reload(chat().id)).rejects.toThrow('There is no connection now.')
+  })
+})
+
 describe('coaching', () => {
   it('sends one request, is confirmed by the server, and then reaches the agents alone', async () => {
     const demo = await start()

@@ -16,7 +16,9 @@ describe('the contract', () => {
 
   it('infers what is asked and answered from the schemas', () => {
     expectTypeOf<Port['switchMode']>().parameter(0).toEqualTypeOf<{ chatId: ChatId; mode: Mode }>()
-    expectTypeOf<Port['send']>().parameter(0).toEqualTypeOf<{ chatId: ChatId; audience: SendAudience; text: string }>()
+    expectTypeOf<Port['send']>()
+      .parameter(0)
+      .toEqualTypeOf<{ chatId: ChatId; audience: SendAudience; knowingly?: boolean; text: string }>()
     expectTypeOf<Port['snapshot']>().returns.resolves.toEqualTypeOf<Result<Snapshot>>()
     expectTypeOf<Output<'signIn'>>().toEqualTypeOf<Me>()
   })

@@ -212,6 +212,7 @@ export function desk(mode: Mode, fields: Partial<v.InferInput<typeof Snapshot>> 
     team: [],
     abilities: { monitor: true, agentControl: true },
     views: DEFAULT_VIEWS,
+    phrases: [],
     ...fields,
   })
 }

@@ -25,6 +25,23 @@ describe('reading settings', () => {
     expect(problems).toEqual(['The setting “hotkeys.coach” could not be read; its default is used.'])
   })
 
+  test('one bad phrase costs that phrase, and so does one whose id is taken', () => {
+    const phrase = { id: 'a', group: '', title: 'Sorry', text: 'Say sorry, {agent}' }
+    const { settings, problems } = readSettings({
+      phrases: [phrase, { ...phrase, id: 'b', text: 'Hi {name}' }, phrase, { ...phrase, id: 'c' }],
+    })
+    expect(settings.phrases.map(({ id }) => id)).toEqual(['a', 'c'])
+    expect(problems).toEqual([
+      'Phrase 2 of the settings could not be read and is left out.',
+      'Phrase 3 of the settings could not be read and is left out.',
+    ])
+  })
+
+  test('no phrases stay no phrases; without a word of them there are those to begin with', () => {
+    expect(readSettings({ phrases: [] }).settings.phrases).toEqual([])
+    expect(readSettings({}).settings.phrases.length).toBeGreaterThan(5)
+  })
+
   test('hotkeys that are no map are the defaults', () => {
     expect(readSettings({ hotkeys: 'F9' }).settings.hotkeys).toEqual(defaultSettings.hotkeys)
   })

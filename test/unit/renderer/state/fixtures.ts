@@ -100,6 +100,7 @@ export function snapshot(chats: Chat[], fields: Partial<Snapshot> = {}): Snapsho
     team: [],
     abilities: { monitor: true, agentControl: true },
     views: DEFAULT_VIEWS,
+    phrases: [],
     ...fields,
   })
 }

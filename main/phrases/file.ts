@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import {
+  failure,
+  PHRASE_LIMIT,
+  PhraseId,
+  PhraseWords,
+  success,
+  type Phrase,
+  type Result,
+} from '../../preload/contract/index.ts'
+
+/** The largest file that is read, bytes: a full set of the longest phrases fits. */
+export const PHRASE_FILE_LIMIT = 8 * 1024 * 1024
+
+const VERSION = 1
+const Head = v.object({ sideline: v.literal('phrases'), version: v.number(), phrases: v.array(v.unknown()) })
+
+/** The content of a file of phrases, for this program and for people who edit it by hand. */
+export function writePhrases(phrases: readonly Phrase[]): string {
+  const words = phrases.map(({ group, title, text }): PhraseWords => ({ group, title, text }))
+  return `${JSON.stringify({ sideline: 'phrases', version: VERSION, phrases: words }, null, 2)}\n`
+}
+
+/** Reads such a file as a whole or not at all; what is wrong with it is named with its place. */
+export function readPhrases(content: string, file: string, newId: () => string): Result<Phrase[]> {
+  const name = `“${file}”`
+  const nothing = 'Nothing was imported.'
+  const json = parse(content)
+  if (json === undefined) return failure('badFile', `${name} is not valid JSON. ${nothing}`)
+  const head = v.safeParse(Head, json)
+  if (!head.success) return failure('badFile', `${name} is no file of Sideline’s phrases. ${nothing}`)
+  const { version, phrases: found } = head.output
+  if (version > VERSION) return failure('badFile', `${name} was written by a newer Sideline. ${nothing}`)
+  if (found.length > PHRASE_LIMIT)
+    return failure('badFile', `${name} holds ${found.length} phrases; at most ${PHRASE_LIMIT} are kept. ${nothing}`)
+  const phrases: Phrase[] = []
+  for (const [at, raw] of found.entries()) {
+    const words = v.safeParse(PhraseWords, raw)
+    if (!words.success) {
+      const [issue] = words.issues
+      // Of a missing or mistyped part the schema only knows what it expected.
+      const why = issue.kind === 'validation' ? issue.message : `${partName(issue)} is missing or is no text.`
+      return failure('badFile', `Phrase ${at + 1}${titleOf(raw)} in ${name} cannot be read: ${why} ${nothing}`)
+    }
+    phrases.push({ id: v.parse(PhraseId, newId()), ...words.output })
+  }
+  return success(phrases)
+}
+
+function parse(content: string): unknown {
+  try {
+    // Editors of some systems put a mark in front.
+    return JSON.parse(content.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+}
+
+function partName(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue)
+  return path === null ? 'A phrase’s text' : `Its ${path}`
+}
+
+function titleOf(raw: unknown): string {
+  const title = v.safeParse(v.object({ title: v.string() }), raw)
+  return title.success && title.output.title !== '' ? ` (“${title.output.title.slice(0, 80)}”)` : ''
+}
