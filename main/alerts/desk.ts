@@ -36,31 +36,31 @@ const SHOWN = 200
 export interface AlertDeskParts {
   clock: Clock
   /** A clock that never goes back, ms. */
-  stopwatch(): number
+  stopwatch: () => number
   /** Lets others have their turn. */
-  pause(): Promise<void>
+  pause: () => Promise<void>
   /** Server's clock minus this machine's, ms. */
-  clockSkew(): number
+  clockSkew: () => number
   stored: {
-    rules(): readonly AlertRule[]
-    doNotDisturb(): DoNotDisturb
-    keep(changes: { alertRules?: AlertRule[]; doNotDisturb?: DoNotDisturb }): void
+    rules: () => readonly AlertRule[]
+    doNotDisturb: () => DoNotDisturb
+    keep: (changes: { alertRules?: AlertRule[]; doNotDisturb?: DoNotDisturb }) => void
   }
-  transcript(id: ChatId): Transcript | null
+  transcript: (id: ChatId) => Transcript | null
   /** Shows the window what there is. */
-  show(shown: { alerts?: AlertsShown; alertRules?: AlertRule[] }): void
+  show: (shown: { alerts?: AlertsShown; alertRules?: AlertRule[] }) => void
   /** Shows a desktop notification; answers how to take it away. */
-  notify(text: { title: string; body: string }, clicked: () => void): () => void
+  notify: (text: { title: string; body: string }, clicked: () => void) => () => void
   /** So many alerts want to be seen in the tray, the Dock or the taskbar. */
-  count(count: number): void
+  count: (count: number) => void
   /** Makes the window's place in the taskbar or the Dock move. */
-  attract(): void
+  attract: () => void
   /** Makes a chat the focused one and brings the window up. */
-  openChat(id: ChatId): void
-  bringUp(): void
+  openChat: (id: ChatId) => void
+  bringUp: () => void
   /** Whether the supervisor looks at this chat right now. */
-  looksAt(id: ChatId): boolean
-  notice(text: string): void
+  looksAt: (id: ChatId) => boolean
+  notice: (text: string) => void
 }
 
 /** Joins the alerts to what they hear of and to the ways in which they make themselves known. */

@@ -73,7 +73,10 @@ function sourceOfWords(list: string): string | null {
 function sourceOfWord(word: string): string {
   const open = word.endsWith('*')
   const bare = open ? word.slice(0, -1) : word
-  const quoted = bare.split(/\s+/).map(RE2JS.quote).join('\\s+')
+  const quoted = bare
+    .split(/\s+/)
+    .map((part) => RE2JS.quote(part))
+    .join('\\s+')
   return `${EDGED.test(bare[0] ?? '') ? '(?:^|[^\\pL\\pN_])' : ''}${quoted}${!open && EDGED.test(bare.at(-1) ?? '') ? '(?:$|[^\\pL\\pN_])' : ''}`
 }
 

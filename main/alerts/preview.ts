@@ -18,15 +18,15 @@ export interface PreviewParts {
   chats: readonly WatchedChat[]
   /** Null: nobody is signed in, so that there are no chats either. */
   me: Myself | null
-  transcript(id: ChatId): Transcript | null
+  transcript: (id: ChatId) => Transcript | null
   /** The server's time, ms. */
   serverNow: number
   /** A clock that never goes back, ms. */
-  clock(): number
+  clock: () => number
   /** Lets others have their turn. */
-  pause(): Promise<void>
+  pause: () => Promise<void>
   /** Nobody waits for the answer any more. */
-  outdated(): boolean
+  outdated: () => boolean
 }
 
 /** Which chats a rule finds now, so that who writes it sees what it will do. Takes turns with the rest of the program. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Alerts } from '../../../../../main/supervision/alerts/alerts.ts'
+import type { WatchedChat } from '../../../../../main/supervision/alerts/watched-chat.ts'
 import type { AlertRule } from '../../../../../preload/contract/index.ts'
 import { rule, watched } from './samples.ts'
 
@@ -200,16 +201,16 @@ describe('in whatever order things happen', () => {
         for (const { chat, what, time } of steps) {
           now += time
           const there = chats.get(chat) ?? watched(chat, { silentSince: now })
-          const next = {
-            wait: { ...there, waitingSince: there.waitingSince ?? now },
-            answer: { ...there, waitingSince: null, silentSince: now },
-            help: { ...there, userData: { HelpRequested: '1' } },
-            calm: { ...there, userData: {} },
-          }[what as 'wait']
+          const change: Partial<Record<typeof what, Partial<WatchedChat>>> = {
+            wait: { waitingSince: there.waitingSince ?? now },
+            answer: { waitingSince: null, silentSince: now },
+            help: { userData: { HelpRequested: '1' } },
+            calm: { userData: {} },
+          }
           if (what === 'end') {
             chats.delete(chat)
             alerts.remove(there.id)
-          } else chats.set(chat, next ?? there)
+          } else chats.set(chat, { ...there, ...change[what] })
           if (what === 'lose') alerts.connectionLost(now)
           if (what === 'find') alerts.connectionLost(null)
           if (what === 'acknowledge') alerts.acknowledge(null).forEach((id) => told.delete(id))
