@@ -74,7 +74,9 @@ export class Watching {
 
   /** A session has ended, one way or another: the server has forgotten whom one watches. */
   async askAgain(wanted: readonly { id: UserId; watch: { mode: Mode; scope: WatchScope } | null }[]): Promise<void> {
-    await Promise.all(wanted.map(({ id, watch }) => watch && this.ask(id, watch.mode, watch.scope, true)))
+    await Promise.all(
+      wanted.flatMap(({ id, watch }) => (watch === null ? [] : [this.ask(id, watch.mode, watch.scope, true)])),
+    )
   }
 
   /** For the end of a session; what the supervisor wants stays as it is for the next one. */
