@@ -13,7 +13,7 @@ import type { Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
 import { mayType } from './supervision/audience.ts'
 import type { Chats } from './supervision/chats.ts'
-import { SWITCH_TIMEOUT } from './supervision/mode.ts'
+import { pendingSwitch, SWITCH_TIMEOUT } from './supervision/mode.ts'
 
 /** Timers may fire this much before their time by the clock, ms. */
 const TIMER_SLACK = 50
@@ -45,8 +45,8 @@ export class Actions {
     const chat = chats.get(id)
     if (chat === null) return unknownChat
     const { known, phase } = chat.mode
-    const settled = phase.kind === 'settled' || phase.kind === 'refused'
-    if (settled ? known === mode : phase.kind === 'requested' && phase.mode === mode) return success(undefined)
+    if (phase.kind === 'requested' && phase.mode === mode) return success(undefined)
+    if (phase.kind !== 'unconfirmed' && pendingSwitch(chat.mode) === null && known === mode) return success(undefined)
     if (!chat.switchable.includes(mode)) return failure('notAllowed', whyNot(chat, mode))
     chats.requested(id, mode, clock.now())
     clock.after(SWITCH_TIMEOUT + TIMER_SLACK, () => chats.expire(clock.now()).forEach(reread))

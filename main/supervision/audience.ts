@@ -1,4 +1,5 @@
 import type { ChatFacts, Mode, ModeState, SendAudience } from '../../preload/contract/index.ts'
+import { certainMode, narrower, pendingSwitch } from './mode.ts'
 
 /**
  * Who may be written to, and what may be asked for, now: the server's capabilities ∩ what the mode allows.
@@ -44,25 +45,14 @@ export function mayType(chat: Standing, audience: SendAudience): boolean {
  */
 export function switchable({ state, capabilities, mode }: Standing): Mode[] {
   if (state !== 'Chatting' || mode.phase.kind === 'unconfirmed') return []
-  const pending = mode.phase.kind === 'requested' || mode.phase.kind === 'timedOut'
+  const pending = pendingSwitch(mode) !== null
   return order.filter((each) => (each === mode.known ? pending : capabilities.includes(switches[each])))
 }
 
-/** Whom the mode lets be written to. A switch on its way narrows at once and widens only when confirmed. */
-function allowed({ known, phase }: ModeState): readonly SendAudience[] {
+/** Whom the mode lets be written to; after a lost connection agents alone, and nobody where it may be Monitor by now. */
+function allowed(mode: ModeState): readonly SendAudience[] {
+  const { known, phase } = mode
   if (known === null) return []
-  switch (phase.kind) {
-    case 'settled':
-    case 'refused':
-      return reach[known]
-    case 'requested':
-    case 'timedOut':
-      return reach[narrower(known, phase.mode)]
-    case 'unconfirmed':
-      return reach[narrower(narrower(known, 'Coach'), phase.mode ?? known)]
-  }
-}
-
-function narrower(a: Mode, b: Mode): Mode {
-  return order.indexOf(a) < order.indexOf(b) ? a : b
+  if (phase.kind === 'unconfirmed') return reach[narrower(narrower(known, 'Coach'), phase.mode ?? known)]
+  return reach[certainMode(mode) ?? 'Monitor']
 }

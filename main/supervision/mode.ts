@@ -45,11 +45,16 @@ export function heard(state: ModeState, mode: Mode | null, now: number): ModeSta
         ? { known: mode, phase: { kind: 'settled', latency: null } }
         : state
     case 'timedOut':
-      return unanswered(mode, phase.mode, 'The server did not carry it out.')
-    case 'unconfirmed':
-      return phase.mode === null
+      return phase.mode === mode
         ? { known: mode, phase: { kind: 'settled', latency: null } }
-        : unanswered(mode, phase.mode, 'It was lost together with the connection.')
+        : { known: mode, phase: { ...phase, heard: true } }
+    case 'unconfirmed':
+      return phase.mode === null || phase.mode === mode
+        ? { known: mode, phase: { kind: 'settled', latency: null } }
+        : {
+            known: mode,
+            phase: { kind: 'refused', mode: phase.mode, reason: 'It was lost together with the connection.' },
+          }
   }
 }
 
@@ -64,20 +69,43 @@ export function refuse(state: ModeState, reason: string): ModeState {
 export function expire(state: ModeState, now: number): ModeState {
   const { phase } = state
   if (phase.kind !== 'requested' || now - phase.since < SWITCH_TIMEOUT) return state
-  return { known: state.known, phase: { kind: 'timedOut', mode: phase.mode } }
+  return { known: state.known, phase: { kind: 'timedOut', mode: phase.mode, heard: false } }
 }
 
 /** The connection was lost: whatever was known must be heard again. */
 export function lose(state: ModeState): ModeState {
   const { phase } = state
   if (phase.kind === 'unconfirmed') return state
-  const pending = phase.kind === 'requested' || phase.kind === 'timedOut' ? phase.mode : null
-  return { known: state.known, phase: { kind: 'unconfirmed', mode: pending } }
+  return { known: state.known, phase: { kind: 'unconfirmed', mode: pendingSwitch(state) } }
 }
 
-/** The server was heard after a switch that it had not answered. */
-function unanswered(mode: Mode, asked: Mode, reason: string): ModeState {
-  return mode === asked
-    ? { known: mode, phase: { kind: 'settled', latency: null } }
-    : { known: mode, phase: { kind: 'refused', mode: asked, reason } }
+/** The switch that may still take effect, or null where none is on its way. */
+export function pendingSwitch({ phase }: ModeState): Mode | null {
+  switch (phase.kind) {
+    case 'requested':
+      return phase.mode
+    case 'timedOut':
+      return phase.heard ? null : phase.mode
+    case 'settled':
+    case 'refused':
+    case 'unconfirmed':
+      return null
+  }
 }
+
+/**
+ * The mode to go by, or null where it is in doubt. A switch on its way counts at once where it narrows who sees the
+ * supervisor, and where it widens only when it is confirmed.
+ */
+export function certainMode(state: ModeState): Mode | null {
+  const { known, phase } = state
+  if (known === null || phase.kind === 'unconfirmed') return null
+  return narrower(known, pendingSwitch(state) ?? known)
+}
+
+/** Of two modes the one in which fewer see the supervisor. */
+export function narrower(a: Mode, b: Mode): Mode {
+  return width[a] < width[b] ? a : b
+}
+
+const width: Readonly<Record<Mode, number>> = { Monitor: 0, Coach: 1, BargeIn: 2 }

@@ -1,4 +1,5 @@
 import { Operation, type ChatFacts, type Mode, type ModeState } from '../../preload/contract/index.ts'
+import { certainMode } from './mode.ts'
 
 /**
  * What can be done to a chat now: the server's capabilities ∩ what the mode allows, like `audience.ts` for what can be
@@ -55,21 +56,4 @@ export function offers(chat: Pick<ChatFacts, 'state' | 'capabilities'> & { mode:
     if (!states.includes(chat.state) || !capabilities.some((name) => chat.capabilities.includes(name))) return false
     return chat.state === 'Invited' || (mode !== null && modes.includes(mode))
   })
-}
-
-const width: Readonly<Record<Mode, number>> = { Monitor: 0, Coach: 1, BargeIn: 2 }
-
-/** The mode that nothing puts in doubt. A switch on its way counts at once where it narrows, and not before it is confirmed where it widens. */
-function certainMode({ known, phase }: ModeState): Mode | null {
-  if (known === null) return null
-  switch (phase.kind) {
-    case 'settled':
-    case 'refused':
-      return known
-    case 'requested':
-    case 'timedOut':
-      return width[phase.mode] < width[known] ? phase.mode : known
-    case 'unconfirmed':
-      return null
-  }
 }

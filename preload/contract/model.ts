@@ -109,7 +109,8 @@ export const ModeState = v.object({
     v.object({ kind: v.literal('settled'), latency: v.nullable(v.number()) }),
     v.object({ kind: v.literal('requested'), mode: Mode, since: v.number() }),
     v.object({ kind: v.literal('refused'), mode: Mode, reason: v.string() }),
-    v.object({ kind: v.literal('timedOut'), mode: Mode }),
+    /** No answer in time. `heard`: since then the server has said that the mode is still another. A late answer still counts. */
+    v.object({ kind: v.literal('timedOut'), mode: Mode, heard: v.boolean() }),
     /** The connection was lost; what stands in `known` waits to be heard again. `mode` is a switch that was on its way. */
     v.object({ kind: v.literal('unconfirmed'), mode: v.nullable(Mode) }),
   ]),

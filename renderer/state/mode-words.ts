@@ -37,15 +37,17 @@ export function modeBanner({ known, phase }: ModeState): ModeBanner {
     case 'refused':
       return { audience, text, detail: `${modeNames[phase.mode]} refused: ${phase.reason}`, tone: 'problem' }
     case 'timedOut':
-      return { audience, text, detail: noAnswer(phase.mode, known), tone: 'problem' }
+      return { audience, text, detail: noAnswer(phase.mode, known, phase.heard), tone: 'problem' }
     case 'unconfirmed':
       return { audience, text: unconfirmed(known), detail: lost(phase.mode), tone: 'problem' }
   }
 }
 
-function noAnswer(asked: Mode, known: Mode | null): string {
-  const stays = known === null ? '' : ` As far as the server has said you are still in ${modeNames[known]}.`
-  return `No answer to ${modeNames[asked]} after 10 s.${stays} It may still take effect; ask again if it does not.`
+function noAnswer(asked: Mode, known: Mode | null, heard: boolean): string {
+  const none = `No answer to ${modeNames[asked]} after 10 s.`
+  if (known === null) return `${none} It may still take effect.`
+  const still = heard ? 'The server says that you are still' : 'As far as the server has said you are still'
+  return `${none} ${still} in ${modeNames[known]}. Ask again if you still want it.`
 }
 
 function unconfirmed(known: Mode | null): string {

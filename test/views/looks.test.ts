@@ -114,7 +114,7 @@ const views: View[] = [
   },
   {
     name: 'no-answer',
-    snapshot: inPhase({ kind: 'timedOut', mode: 'Coach' }),
+    snapshot: inPhase({ kind: 'timedOut', mode: 'Coach', heard: true }),
     shows: (page) => page.getByText('No answer to Coach after 10 s'),
   },
   {

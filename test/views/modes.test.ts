@@ -71,7 +71,7 @@ test('a mode that cannot be asked for is disabled and does nothing', async ({ pa
 
 for (const [what, phase, words] of [
   ['refused', { kind: 'refused', mode: 'Coach', reason: 'Not in this state.' }, 'Coach refused: Not in this state.'],
-  ['never answered', { kind: 'timedOut', mode: 'Coach' }, 'No answer to Coach after 10 s.'],
+  ['never answered', { kind: 'timedOut', mode: 'Coach', heard: false }, 'No answer to Coach after 10 s.'],
 ] as const) {
   test(`a switch that is ${what} leaves the known mode and says so`, async ({ page, port, open }) => {
     await open({ snapshot: desk('Monitor') })

@@ -42,7 +42,7 @@ describe('who may be written to', () => {
     expect(sendable(chat({ known: 'BargeIn', phase: { kind: 'requested', mode: 'Coach', since: 0 } }))).toEqual([
       'agents',
     ])
-    expect(sendable(chat({ known: 'BargeIn', phase: { kind: 'timedOut', mode: 'Monitor' } }))).toEqual([])
+    expect(sendable(chat({ known: 'BargeIn', phase: { kind: 'timedOut', mode: 'Monitor', heard: false } }))).toEqual([])
     expect(sendable(chat({ known: 'Coach', phase: { kind: 'requested', mode: 'BargeIn', since: 0 } }))).toEqual([
       'agents',
     ])
@@ -54,7 +54,7 @@ describe('who may be written to', () => {
       fc.record({ kind: fc.constant('settled' as const), latency: fc.constant(null) }),
       fc.record({ kind: fc.constant('requested' as const), mode, since: fc.nat() }),
       fc.record({ kind: fc.constant('refused' as const), mode, reason: fc.string() }),
-      fc.record({ kind: fc.constant('timedOut' as const), mode }),
+      fc.record({ kind: fc.constant('timedOut' as const), mode, heard: fc.boolean() }),
       fc.record({ kind: fc.constant('unconfirmed' as const), mode: fc.option(mode) }),
     )
     fc.assert(
@@ -63,7 +63,10 @@ describe('who may be written to', () => {
         const certain =
           known === 'BargeIn' &&
           where.kind !== 'unconfirmed' &&
-          (!('mode' in where) || where.kind === 'refused' || where.mode === 'BargeIn')
+          (!('mode' in where) ||
+            where.kind === 'refused' ||
+            ('heard' in where && where.heard) ||
+            where.mode === 'BargeIn')
         expect(to.includes('everyone')).toBe(certain)
       }),
     )

@@ -45,7 +45,7 @@ describe('a mode', () => {
     const requested = request(settled('Monitor'), 'Coach', 0)
     expect(expire(requested, SWITCH_TIMEOUT - 1)).toEqual(requested)
     const late = expire(requested, SWITCH_TIMEOUT)
-    expect(late).toEqual({ known: 'Monitor', phase: { kind: 'timedOut', mode: 'Coach' } })
+    expect(late).toEqual({ known: 'Monitor', phase: { kind: 'timedOut', mode: 'Coach', heard: false } })
     expect(heard(late, 'Coach', SWITCH_TIMEOUT + 1)).toEqual({
       known: 'Coach',
       phase: { kind: 'settled', latency: null },
@@ -53,7 +53,7 @@ describe('a mode', () => {
     expect(refuse(late, 'too late').phase).toMatchObject({ kind: 'refused', reason: 'too late' })
     expect(heard(late, 'Monitor', SWITCH_TIMEOUT + 1)).toMatchObject({
       known: 'Monitor',
-      phase: { kind: 'refused', mode: 'Coach' },
+      phase: { kind: 'timedOut', mode: 'Coach', heard: true },
     })
   })
 

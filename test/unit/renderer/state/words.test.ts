@@ -30,7 +30,7 @@ describe('the mode banner', () => {
   })
 
   it('says what no answer means', () => {
-    expect(banner('Monitor', { kind: 'timedOut', mode: 'Coach' }).detail).toMatch(
+    expect(banner('Monitor', { kind: 'timedOut', mode: 'Coach', heard: false }).detail).toMatch(
       /^No answer to Coach after 10 s\. As far as the server has said you are still in Monitor\./,
     )
   })
