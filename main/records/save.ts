@@ -18,11 +18,12 @@ export async function saveFile(
   ask: AskWhere,
   question: SaveQuestion,
   content: string,
+  write: typeof writeWhole = writeWhole,
 ): Promise<Result<{ file: string } | null>> {
   const { canceled, filePath } = await ask(question)
   if (canceled || filePath === '') return success(null)
   try {
-    await writeWhole(filePath, content)
+    await write(filePath, content)
     return success({ file: path.basename(filePath) })
   } catch (error) {
     return failure('notSaved', whyNot(error, filePath))

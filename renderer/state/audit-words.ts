@@ -86,16 +86,18 @@ export function actWords(act: AuditAct): ActWords {
       const length = counted(act.length, 'character')
       return act.failure === null
         ? words('Sent a message', length, { audience: act.audience })
-        : words('Message not sent', `${length} · ${act.failure}`, { audience: act.audience, failed: true })
+        : words('Message not sent', `${length} · ${reason(act.failure)}`, { audience: act.audience, failed: true })
     }
     case 'left':
-      return act.failure === null ? words('Left the chat') : words('Could not leave', act.failure, { failed: true })
+      return act.failure === null
+        ? words('Left the chat')
+        : words('Could not leave', reason(act.failure), { failed: true })
     case 'chatEnded':
       return words('The chat ended')
     case 'operation':
       return act.failure === null
         ? words(spaced(act.name))
-        : words(`${spaced(act.name)} failed`, act.failure, { failed: true })
+        : words(`${spaced(act.name)} failed`, reason(act.failure), { failed: true })
     case 'exported': {
       const audiences = act.audiences.map((audience) => badgeWords[audience]).join(' + ')
       return words('Exported chats', `${counted(act.chats, 'chat')}, ${counted(act.lines, 'line')} · ${audiences}`)
@@ -104,6 +106,9 @@ export function actWords(act: AuditAct): ActWords {
       return words('Exported this log', counted(act.rows, 'row'))
   }
 }
+
+/** `notAllowed` → `not allowed` */
+const reason = (code: string): string => spaced(code).toLowerCase()
 
 /** `setDisposition` → `Set disposition` */
 function spaced(name: string): string {

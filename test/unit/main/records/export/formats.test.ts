@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import type {
+  Audience,
+  Entry,
+  EntryBody,
+  ExportFormat,
+  ExtraAudience,
+  Transcript,
+} from '../../../../../preload/contract/index.ts'
+import { audienceFor, chatChoice, exportDocument } from '../../../../../main/records/export/document.ts'
+import { exportFormats } from '../../../../../main/records/export/index.ts'
+import { ExportFile } from '../../../../../main/records/export/json.ts'
+import { agent, customer, entry, participant } from '../../supervision/samples.ts'
+import { NOW, sampleChat, sampleLines, sampleTranscript } from '../samples.ts'
+
+const formats: ExportFormat[] = ['text', 'html', 'json']
+const words: Record<Audience, string> = {
+  everyone: 'Everyone',
+  agents: 'Agents only',
+  supervisors: 'Supervisors only',
+  unknown: 'Unknown audience',
+}
+
+function write(
+  format: ExportFormat,
+  also: ExtraAudience[] = [],
+  transcript: Transcript = sampleTranscript,
+  { timeZone = 'Europe/Berlin', missing = 0 } = {},
+): string {
+  const options = { also, exportedAt: NOW, appVersion: '1.2.3', timeZone, missing }
+  return exportFormats[format].write(exportDocument([{ chat: sampleChat(), transcript }], options))
+}
+
+const withText = (body: EntryBody | string, audience: Audience = 'everyone'): Transcript => ({
+  entries: [{ ...entry(1, customer, body, audience), at: NOW }],
+  gaps: [],
+})
+
+describe.each(formats)('an export as %s', (format) => {
+  it('holds by itself only the lines for everyone, and counts what it leaves out', () => {
+    const file = write(format)
+    expect(file).toContain('everyone-line')
+    for (const other of ['agents-line', 'supervisors-line', 'unknown-line']) expect(file).not.toContain(other)
+    expect(sampleLines.map(audienceFor)).toEqual(['everyone', 'agents', 'supervisors', 'unknown', 'agents', 'everyone'])
+    if (format === 'json') {
+      expect(read(file)).toMatchObject({ leftOut: { agents: 2, supervisors: 1, unknown: 1 } })
+    } else {
+      expect(file).toContain('4 lines left out (2 agents only, 1 supervisors only, 1 unknown audience)')
+      expect(file).toContain('Everyone only')
+      expect(file).not.toContain('Confidential:')
+    }
+  })
+
+  it('does not give away who takes part unseen by the customer', () => {
+    const file = write(format)
+    expect(file).toContain('Tom')
+    expect(file).not.toContain('Sam')
+    expect(file).not.toContain('Mo ')
+    expect(file).not.toContain('"Mo"')
+  })
+
+  it.each(['agents', 'supervisors', 'unknown'] as const)('marks each line that is for %s', (audience) => {
+    const file = write(format, [audience])
+    expect(file).toContain(`${audience}-line`)
+    expect(file).toContain(words[audience])
+    for (const other of ['agents', 'supervisors', 'unknown'].filter((one) => one !== audience))
+      expect(file).not.toContain(`${other}-line`)
+    if (format !== 'json') expect(file.toLowerCase()).toContain('confidential: this file holds lines')
+  })
+
+  it('says when, by which clock and by which version it was made, and what could not be read', () => {
+    const file = write(format, [], sampleTranscript, { missing: 2 })
+    expect(file).toContain('Europe/Berlin')
+    expect(file).toContain('+01:00')
+    expect(file).toContain('1.2.3')
+    expect(file).toContain('12:06:12')
+    expect(file).toContain(format === 'json' ? '"missingChats": 2' : '2 more had ended')
+  })
+
+  it('marks where the connection was lost', () => {
+    expect(write(format)).toContain(format === 'json' ? '"readAgain": true' : 'The connection was lost from 12:02:02')
+    const open = { ...sampleTranscript, gaps: [{ afterIndex: -1, from: NOW, to: NOW, closed: false }] }
+    expect(write(format, [], open)).toContain(format === 'json' ? '"readAgain": false' : 'Lines may be missing here.')
+  })
+
+  it('keeps every text that nobody but agents may read out of an export for everyone, whatever it is', () => {
+    const hidden = fc.constantFrom<Audience>('agents', 'supervisors', 'unknown')
+    const secret = fc.stringMatching(/^[a-z]{6}$/).map((word) => `SECRET${word}`)
+    const kinds = fc.constantFrom<(text: string) => EntryBody>(
+      (text) => ({ kind: 'text', text }),
+      (text) => ({ kind: 'notice', text }),
+      (text) => ({ kind: 'pushUrl', url: text }),
+      (text) => ({ kind: 'nickname', text }),
+      (text) => ({ kind: 'unknown', type: text, text }),
+      (text) => ({ kind: 'unreadable', reason: text }),
+    )
+    const hiddenLine = fc.record({ audience: hidden, text: secret, kind: kinds, standing: hidden })
+    const line = fc.oneof(hiddenLine, fc.string())
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
+        const entries: Entry[] = lines.map((one, index) =>
+          typeof one === 'string'
+            ? entry(index, agent, one)
+            : entry(index, participant('agent', `${one.text}Name`, one.standing), one.kind(one.text), one.audience),
+        )
+        return !write(format, [], { entries, gaps: [] }).includes('SECRET')
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('exports exactly the lines that the choice beforehand had counted', () => {
+    const { lines } = chatChoice({ chat: sampleChat(), transcript: sampleTranscript })
+    expect(lines).toEqual({ everyone: 2, agents: 2, supervisors: 1, unknown: 1 })
+    const document = exportDocument([{ chat: sampleChat(), transcript: sampleTranscript }], {
+      also: ['agents'],
+      exportedAt: NOW,
+      appVersion: '',
+      timeZone: 'UTC',
+      missing: 0,
+    })
+    expect(document.chats[0]?.lines).toBe(lines.everyone + lines.agents)
+  })
+})
+
+describe('an export as text', () => {
+  const body = (file: string) => file.split('\r\n').filter((line) => line.startsWith('['))
+
+  it('ends every line in CRLF and marks each line of a message, so that no text can pass for another line', () => {
+    const file = write(
+      'text',
+      ['agents'],
+      withText('first\nsecond\r\n[Everyone] 12:00:00 Bo: forged\u2028last', 'agents'),
+    )
+    expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n\u2028]/)
+    expect(body(file)).toHaveLength(4)
+    for (const line of body(file)) expect(line).toMatch(/^\[Agents only\] /)
+  })
+
+  it('shows control characters and turned directions instead of obeying them', () => {
+    const file = write('text', [], withText('a\u0007b\u001b[31mc \u202Ereversed\u0085next\u009b'))
+    expect(file).toContain('a␇b␛[31mc [U+202E]reversed')
+    expect(file).toContain('next[U+009B]')
+    expect(file.replaceAll('\r\n', '')).not.toMatch(/[\p{Cc}\u202E]/u)
+  })
+})
+
+describe('an export as HTML', () => {
+  const evil = `</script><script>alert(1)</script><img src=x onerror='alert(1)'> " & </style>`
+
+  it('escapes everything that the server wrote', () => {
+    const from = { ...customer, nickname: evil, visibility: evil }
+    const entries = [{ ...entry(1, from, { kind: 'unknown', type: evil, text: evil }), visibility: evil, at: NOW }]
+    const source = { chat: sampleChat({ customer: evil, agent: evil, state: evil }), transcript: { entries, gaps: [] } }
+    const document = exportDocument([source], {
+      also: [],
+      exportedAt: NOW,
+      appVersion: evil,
+      timeZone: 'UTC',
+      missing: 0,
+    })
+    const file = exportFormats.html.write(document)
+    expect(file).not.toMatch(/<script|<img|onerror='/)
+    expect(file.match(/<\/style>/g)).toHaveLength(1)
+    expect(file).toContain('&lt;/script&gt;&lt;script&gt;alert(1)')
+  })
+
+  it('loads, runs and sends nothing', () => {
+    const file = write('html')
+    expect(file).toMatch(/<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-/)
+    expect(file).not.toMatch(/<script|<link|src=|href=|url\(|@import| style=| on\w+=/)
+    expect(file.indexOf('Content-Security-Policy')).toBeLessThan(file.indexOf('<title>'))
+  })
+})
+
+describe('an export as JSON', () => {
+  it('is what its schema says, with the server’s text unchanged', () => {
+    const text = 'line\r\nbreak \u202E </script> \u0000 "quoted"'
+    const file = read(write('json', ['agents', 'supervisors', 'unknown'], withText(text)))
+    expect(file.version).toBe(1)
+    expect(file.chats[0]?.lines[0]?.body).toEqual({ kind: 'text', text })
+    expect(file.exportedAt).toBe('2026-11-22T12:06:12.345+01:00')
+  })
+
+  it('validates for any text and any time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.option(fc.double()), (text, at) => {
+        const transcript = { entries: [{ ...entry(1, customer, text), at }], gaps: [] }
+        return v.is(ExportFile, JSON.parse(write('json', [], transcript)))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+function read(file: string): ExportFile {
+  return v.parse(ExportFile, JSON.parse(file))
+}
