@@ -15,7 +15,7 @@ export const kindWords: Record<AlertRule['kind'], string> = {
 
 /** Whom an alert is about: `Tom Okafor with Bo Lindqvist`. */
 export function alertSubject({ chatId, customer, agent }: Pick<Alert, 'chatId' | 'customer' | 'agent'>): string {
-  if (chatId === null) return 'Sideline'
+  if (chatId === null) return 'The server does not answer'
   const name = customer || 'Unknown customer'
   return agent === '' ? name : `${name} with ${agent}`
 }
