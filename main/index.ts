@@ -1,5 +1,4 @@
 /** The front door: builds the parts of the main process and joins them. */
-import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import tls from 'node:tls'
 import {
@@ -20,11 +19,9 @@ import {
 } from 'electron'
 import ElectronStore from 'electron-store'
 import { channels, type Chat } from '../preload/contract/index.ts'
-import { AlertDesk } from './alerts/desk.ts'
 import { systemClock as clock } from './clock.ts'
-import { Commands, names, titleOf } from './commands.ts'
+import { names, titleOf } from './commands.ts'
 import { startDemo } from './demo/index.ts'
-import { Desk } from './desk.ts'
 import { harden, isTrustedSender, securePreferences } from './desktop/hardening.ts'
 import { Hotkeys } from './desktop/hotkeys.ts'
 import { drawIcon } from './desktop/icon.ts'
@@ -37,15 +34,8 @@ import { claimSingleInstance } from './desktop/single-instance.ts'
 import { AppTray } from './desktop/tray.ts'
 import { MainWindow } from './desktop/window.ts'
 import { answerRequests } from './ipc.ts'
-import { operationHandlers } from './operation-handlers.ts'
-import { openRecords } from './records/index.ts'
-import { phraseHandlers } from './phrases/handlers.ts'
-import { Relay } from './relay.ts'
-import { shownSettings } from './settings/schema.ts'
+import { buildProgram, type Program } from './program.ts'
 import { SettingsStore } from './settings/store.ts'
-import { ViewsDesk } from './views.ts'
-import { teamHandlers } from './team/handlers.ts'
-import { teamMemory } from './team/memory.ts'
 import { withTeam } from './team/of-demo.ts'
 
 const dist = path.join(import.meta.dirname, '..')
@@ -84,6 +74,7 @@ function run(): void {
   // electron-store answers any page on this channel; none of ours asks.
   ipcMain.removeAllListeners('electron-store-get-data')
   nativeTheme.themeSource = settings.current.appearance
+  settings.onChange(({ appearance }) => (nativeTheme.themeSource = appearance))
   servePages(protocol, path.join(dist, 'renderer'))
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu({ platform, packaged })))
 
@@ -100,12 +91,12 @@ function run(): void {
     workAreas: () => [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
     remembered: () => settings.current.window,
     remember: (bounds) => settings.change({ window: bounds }),
-    notice: (sentence) => desk.notice('warning', sentence),
+    notice: (sentence) => program.desk.notice('warning', sentence),
     hopeless: (sentence) => dialog.showErrorBox('Sideline', sentence),
     closed: () => {
       if (platform !== 'darwin') app.quit()
     },
-    visibility: (visible) => relay.setHidden(!visible),
+    visibility: (visible) => program.relay.setHidden(!visible),
     now: () => clock.now(),
     platform,
   })
@@ -125,185 +116,89 @@ function run(): void {
   })
   const hotkeys = new Hotkeys({
     globalShortcut,
-    onPress: (command) => commands.press(command),
+    onPress: (command) => program.press(command),
     clock: { ...clock, now: () => performance.now() },
   })
   hotkeys.apply(settings.current.hotkeys)
-
   const notifications = new Notifications({
     make: (options) => new Notification(options),
     supported: () => Notification.isSupported(),
     log,
   })
-  const alerts: AlertDesk = new AlertDesk({
+
+  const program: Program = buildProgram({
+    desktop: {
+      send: (delta) => window.contents?.send(channels.delta, delta),
+      note: (content, time) => note.show(content, time === undefined ? {} : { for: time }),
+      notify: (text, clicked) => notifications.show(text, clicked),
+      nameFocus(chat) {
+        window.setTitle(chat === null ? 'Sideline' : `${describe(chat)} – Sideline`)
+        tray.setFocus(chat === null ? null : describe(chat))
+      },
+      countAlerts(count) {
+        tray.setAlerts(count)
+        app.setBadgeCount(count)
+      },
+      attract: () => window.attract(),
+      bringUp: () => window.bringUp(),
+      windowHasFocus: () => window.focused,
+      hotkeys: () => hotkeys.states(),
+      askWhere: (question) =>
+        over(window, (parent) =>
+          parent === null ? dialog.showSaveDialog(question) : dialog.showSaveDialog(parent, question),
+        ),
+      askWhich: (question) =>
+        over(window, (parent) =>
+          parent === null ? dialog.showOpenDialog(question) : dialog.showOpenDialog(parent, question),
+        ),
+      documents: () => app.getPath('documents'),
+    },
+    settings,
     clock,
     stopwatch: () => performance.now(),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
-    clockSkew: () => relay.fields.clockSkew,
-    stored: {
-      rules: () => settings.current.alertRules,
-      doNotDisturb: () => settings.current.doNotDisturb,
-      keep: (changes) => settings.change(changes),
-    },
-    transcript: (id) => desk.session?.chats.transcript(id) ?? null,
-    show: (shown) => relay.set(shown),
-    notify: (text, clicked) => notifications.show(text, clicked),
-    count: (count) => {
-      tray.setAlerts(count)
-      app.setBadgeCount(count)
-    },
-    attract: () => window.attract(),
-    openChat: (id) => {
-      desk.focus(id)
-      window.bringUp()
-    },
-    bringUp: () => window.bringUp(),
-    looksAt: (id) => window.focused && desk.focused?.id === id,
-    notice: (sentence) => desk.notice('warning', sentence),
-  })
-
-  const relay: Relay = new Relay({
-    clock,
-    send: (delta) => window.contents?.send(channels.delta, delta),
-    chats: () => desk.session?.chats.all() ?? [],
-    chat: (id) => desk.session?.chats.get(id) ?? null,
-    initial: {
-      connection: { kind: 'signedOut', error: null },
-      me: null,
-      demo: false,
-      focused: null,
-      hotkeys: hotkeys.states(),
-      settings: {
-        ...shownSettings(settings.current),
-        server: process.env['SIDELINE_SERVER'] ?? settings.current.server,
-      },
-      notices: [],
-      clockSkew: 0,
-      unreadable: 0,
-      ...alerts.shown,
-      team: [],
-      abilities: { monitor: false, agentControl: false },
-      views: settings.current.views,
-      phrases: settings.current.phrases,
-    },
-  })
-  const { records, trail, auditLog } = openRecords({
-    chats: () => desk.session?.chats ?? null,
-    userData: app.getPath('userData'),
-    clock,
-    folder: () => app.getPath('documents'),
-    askWhere: (question) => {
-      const parent = window.contents === null ? null : BrowserWindow.fromWebContents(window.contents)
-      return parent === null ? dialog.showSaveDialog(question) : dialog.showSaveDialog(parent, question)
-    },
-    keepDays: () => settings.current.auditDays,
-    setKeepDays: (days) => settings.change({ auditDays: days }),
-    appVersion: app.getVersion(),
-    report: (sentence) => desk.notice('warning', sentence),
-  })
-  const views: ViewsDesk = new ViewsDesk({
-    stored: () => settings.current.views,
-    keep: (kept) => settings.change({ views: kept }),
-    show: (kept) => relay.set({ views: kept }),
-    transcript: (id) => desk.session?.chats.transcript(id) ?? null,
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-  })
-  const desk: Desk = new Desk({
-    clock,
-    relay,
     startDemo: () => startDemo().then(withTeam),
-    teams: teamMemory(
-      () => settings.current.teams,
-      (teams) => settings.change({ teams }),
-    ),
-    nickname: () => settings.current.nickname,
-    changeSettings: (changes) => {
-      settings.change(changes)
-      return shownSettings(settings.current)
-    },
-    focusChanged: (chat) => {
-      alerts.opened(chat?.id ?? null)
-      window.setTitle(windowTitle(chat))
-      tray.setFocus(chat === null ? null : describe(chat))
-    },
-    chatChanged: (chat) => commands.chatChanged(chat),
+    userData: app.getPath('userData'),
+    appVersion: app.getVersion(),
+    server: process.env['SIDELINE_SERVER'],
     failure: (error) => log.error('session: failure', error),
-    witnesses: [trail, alerts, views],
-  })
-  const commands = new Commands({
-    clock,
-    chats: () => views.shown(desk.session?.chats.all() ?? []),
-    focused: () => desk.focused,
-    focus: (id) => desk.focus(id),
-    switchMode: (id, mode) => Promise.resolve(desk.handlers.switchMode({ chatId: id, mode })),
-    askBeforeBargeIn: () => settings.current.askBeforeBargeIn,
-    hotkeys: () => hotkeys.states(),
-    showWindow: () => window.bringUp(),
-    windowHasFocus: () => window.focused,
-    note: (content, time) => note.show(content, time === undefined ? {} : { for: time }),
   })
 
-  const phrases = phraseHandlers({
-    current: () => settings.current.phrases,
-    keep: (kept) => {
-      settings.change({ phrases: kept })
-      relay.set({ phrases: kept })
-    },
-    askWhich: (question) => {
-      const parent = window.contents === null ? null : BrowserWindow.fromWebContents(window.contents)
-      return parent === null ? dialog.showOpenDialog(question) : dialog.showOpenDialog(parent, question)
-    },
-    askWhere: (question) => {
-      const parent = window.contents === null ? null : BrowserWindow.fromWebContents(window.contents)
-      return parent === null ? dialog.showSaveDialog(question) : dialog.showSaveDialog(parent, question)
-    },
-    folder: () => app.getPath('documents'),
-    newId: () => randomUUID(),
-  })
-
-  settings.onChange((current) => {
-    nativeTheme.themeSource = current.appearance
-    relay.set({ settings: shownSettings(current) })
-  })
   nativeTheme.on('updated', () => window.refreshBackground())
-  powerMonitor.on('resume', () => desk.session?.checkNow())
+  powerMonitor.on('resume', () => program.desk.session?.checkNow())
   answerRequests(
     ipcMain,
-    {
-      ...desk.handlers,
-      ...operationHandlers(() => desk.session?.operations ?? null),
-      ...records.handlers,
-      ...alerts.handlers,
-      ...views.handlers,
-      ...phrases.handlers,
-      ...teamHandlers(() => desk.session?.team ?? null),
-    },
+    program.handlers,
     ({ senderFrame }) => isTrustedSender(senderFrame, window.contents, pages),
     (name, error) => log.error(`request: ${name} failed`, error),
-    trail,
+    program.witness,
   )
-  notices.forEach((sentence) => desk.notice('warning', sentence))
-  auditLog.start()
+  notices.forEach((sentence) => program.desk.notice('warning', sentence))
 
   bringUp = () => window.bringUp()
   app.on('activate', bringUp)
   // The chats are left and the session is ended before the program goes (twice the key for quitting does not wait).
   app.once('before-quit', (event) => {
-    if (desk.session === null) return
+    if (program.desk.session === null) return
     event.preventDefault()
-    void desk.close().finally(() => app.quit())
+    void program.desk.close().finally(() => app.quit())
   })
   app.on('will-quit', () => {
-    auditLog.stop()
-    alerts.stop()
+    program.stop()
     notifications.clear()
     hotkeys.release()
     note.destroy()
     tray.destroy()
   })
 
+  program.start()
   window.open()
   note.warmUp()
+}
+
+/** Asks over the main window, where there is one. */
+function over<T>({ contents }: MainWindow, ask: (parent: BrowserWindow | null) => T): T {
+  return ask(contents === null ? null : BrowserWindow.fromWebContents(contents))
 }
 
 function picture(size: number, marked = false): Electron.NativeImage {
@@ -314,8 +209,4 @@ function picture(size: number, marked = false): Electron.NativeImage {
 /** E.g. `Tom Okafor · Bo Lindqvist · Coach`. */
 function describe(chat: Chat): string {
   return [titleOf(chat), chat.mode.known === null ? '' : names[chat.mode.known]].filter(Boolean).join(' · ')
-}
-
-function windowTitle(chat: Chat | null): string {
-  return chat === null ? 'Sideline' : `${describe(chat)} – Sideline`
 }

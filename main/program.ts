@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto'
+import type { Chat, ChatId, Delta, Hotkey, HotkeyCommand, Note, Transcript } from '../preload/contract/index.ts'
+import { AlertDesk } from './alerts/desk.ts'
+import type { Clock } from './clock.ts'
+import { Commands } from './commands.ts'
+import { Desk, type DemoCentre } from './desk.ts'
+import type { Handlers, RequestWitness } from './ipc.ts'
+import { operationHandlers } from './operation-handlers.ts'
+import { phraseHandlers, type PhrasesParts } from './phrases/handlers.ts'
+import { openRecords, type OpenRecordsOptions } from './records/index.ts'
+import { Relay } from './relay.ts'
+import { shownSettings } from './settings/schema.ts'
+import type { SettingsStore } from './settings/store.ts'
+import { teamHandlers } from './team/handlers.ts'
+import { teamMemory } from './team/memory.ts'
+import { ViewsDesk } from './views.ts'
+
+/** What the program has of the operating system, so that it can be built without one. */
+export interface Desktop {
+  /** Sends to the main window, if there is one. */
+  send(delta: Delta): void
+  /** Shows the on-top note, for `time` ms where that is not the usual. */
+  note(note: Note, time?: number): void
+  /** Shows a desktop notification; answers how to take it away. */
+  notify(text: { title: string; body: string }, clicked: () => void): () => void
+  /** Names the focused chat wherever the system shows it. */
+  nameFocus(chat: Chat | null): void
+  countAlerts(count: number): void
+  /** Makes the window's place in the taskbar or the Dock move. */
+  attract(): void
+  bringUp(): void
+  windowHasFocus(): boolean
+  hotkeys(): Hotkey[]
+  askWhere: OpenRecordsOptions['askWhere']
+  askWhich: PhrasesParts['askWhich']
+  /** Where files are suggested to be saved. */
+  documents(): string
+}
+
+export interface ProgramParts {
+  desktop: Desktop
+  settings: SettingsStore
+  clock: Clock
+  /** A clock that never goes back, ms. */
+  stopwatch: () => number
+  /** Gives way to whatever else waits to be done. */
+  pause: () => Promise<void>
+  startDemo: () => Promise<DemoCentre>
+  /** The folder of the user's data, where the audit is kept. */
+  userData: string
+  appVersion: string
+  /** The address that the sign-in shows instead of the stored one. */
+  server?: string | undefined
+  failure: (error: unknown) => void
+}
+
+export interface Program {
+  handlers: Handlers
+  /** Hears of every request that was answered. */
+  witness: RequestWitness
+  relay: Relay
+  desk: Desk
+  /** A hotkey was pressed. */
+  press(command: HotkeyCommand): void
+  start(): void
+  stop(): void
+}
+
+/** Builds everything that is neither Electron nor the wire, and joins it. */
+export function buildProgram(parts: ProgramParts): Program {
+  const { desktop, settings, clock, stopwatch, pause, startDemo, userData, appVersion, server, failure } = parts
+  const { askWhere, askWhich } = desktop
+  const folder = (): string => desktop.documents()
+  const chats = (): Chat[] => desk.session?.chats.all() ?? []
+  const transcript = (id: ChatId): Transcript | null => desk.session?.chats.transcript(id) ?? null
+
+  const alerts: AlertDesk = new AlertDesk({
+    clock,
+    stopwatch,
+    pause,
+    clockSkew: () => relay.fields.clockSkew,
+    stored: {
+      rules: () => settings.current.alertRules,
+      doNotDisturb: () => settings.current.doNotDisturb,
+      keep: (changes) => settings.change(changes),
+    },
+    transcript,
+    show: (shown) => relay.set(shown),
+    notify: (text, clicked) => desktop.notify(text, clicked),
+    count: (count) => desktop.countAlerts(count),
+    attract: () => desktop.attract(),
+    openChat: (id) => {
+      desk.focus(id)
+      desktop.bringUp()
+    },
+    bringUp: () => desktop.bringUp(),
+    looksAt: (id) => desktop.windowHasFocus() && desk.focused?.id === id,
+    notice: (sentence) => desk.notice('warning', sentence),
+  })
+  const relay: Relay = new Relay({
+    clock,
+    send: (delta) => desktop.send(delta),
+    chats,
+    chat: (id) => desk.session?.chats.get(id) ?? null,
+    initial: {
+      connection: { kind: 'signedOut', error: null },
+      me: null,
+      demo: false,
+      focused: null,
+      hotkeys: desktop.hotkeys(),
+      settings: { ...shownSettings(settings.current), server: server ?? settings.current.server },
+      notices: [],
+      clockSkew: 0,
+      unreadable: 0,
+      ...alerts.shown,
+      team: [],
+      abilities: { monitor: false, agentControl: false },
+      views: settings.current.views,
+      phrases: settings.current.phrases,
+    },
+  })
+  const { records, trail, auditLog } = openRecords({
+    chats: () => desk.session?.chats ?? null,
+    userData,
+    clock,
+    folder,
+    askWhere,
+    keepDays: () => settings.current.auditDays,
+    setKeepDays: (days) => settings.change({ auditDays: days }),
+    appVersion,
+    report: (sentence) => desk.notice('warning', sentence),
+  })
+  const views: ViewsDesk = new ViewsDesk({
+    stored: () => settings.current.views,
+    keep: (kept) => settings.change({ views: kept }),
+    show: (kept) => relay.set({ views: kept }),
+    transcript,
+    pause,
+  })
+  const desk: Desk = new Desk({
+    clock,
+    relay,
+    startDemo,
+    teams: teamMemory(
+      () => settings.current.teams,
+      (teams) => settings.change({ teams }),
+    ),
+    nickname: () => settings.current.nickname,
+    changeSettings: (changes) => {
+      settings.change(changes)
+      return shownSettings(settings.current)
+    },
+    focusChanged: (chat) => {
+      alerts.opened(chat?.id ?? null)
+      desktop.nameFocus(chat)
+    },
+    chatChanged: (chat) => commands.chatChanged(chat),
+    failure,
+    witnesses: [trail, alerts, views],
+  })
+  const commands = new Commands({
+    clock,
+    chats: () => views.shown(chats()),
+    focused: () => desk.focused,
+    focus: (id) => desk.focus(id),
+    switchMode: (id, mode) => Promise.resolve(desk.handlers.switchMode({ chatId: id, mode })),
+    askBeforeBargeIn: () => settings.current.askBeforeBargeIn,
+    hotkeys: () => desktop.hotkeys(),
+    showWindow: () => desktop.bringUp(),
+    windowHasFocus: () => desktop.windowHasFocus(),
+    note: (note, time) => desktop.note(note, time),
+  })
+  const phrases = phraseHandlers({
+    current: () => settings.current.phrases,
+    keep: (kept) => {
+      settings.change({ phrases: kept })
+      relay.set({ phrases: kept })
+    },
+    askWhich,
+    askWhere,
+    folder,
+    newId: randomUUID,
+  })
+  settings.onChange((current) => relay.set({ settings: shownSettings(current) }))
+
+  return {
+    handlers: {
+      ...desk.handlers,
+      ...operationHandlers(() => desk.session?.operations ?? null),
+      ...records.handlers,
+      ...alerts.handlers,
+      ...views.handlers,
+      ...phrases.handlers,
+      ...teamHandlers(() => desk.session?.team ?? null),
+    },
+    witness: trail,
+    relay,
+    desk,
+    press: (command) => commands.press(command),
+    start: () => auditLog.start(),
+    stop() {
+      auditLog.stop()
+      alerts.stop()
+    },
+  }
+}
