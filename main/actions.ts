@@ -132,6 +132,7 @@ const repeatsHiddenLine =
 const unknownChat = failure('unknownChat', 'This chat is no longer among your chats.')
 
 function whyNot(chat: Chat, mode: Mode): string {
+  if (chat.state === 'Invited') return 'You are invited to this chat and not in it yet, so there is no mode to change.'
   if (chat.state !== 'Chatting') return 'This chat has ended, so its mode cannot change.'
   if (chat.mode.phase.kind === 'unconfirmed')
     return 'The connection was lost. The mode can change when the server has confirmed it again.'
@@ -141,6 +142,7 @@ function whyNot(chat: Chat, mode: Mode): string {
 
 function closed(chat: Chat, audience: SendAudience): string {
   const nothing = 'Nothing was sent.'
+  if (chat.state === 'Invited') return `You are invited to this chat and not in it yet. ${nothing}`
   if (chat.state !== 'Chatting') return `This chat has ended. ${nothing}`
   const { known, phase } = chat.mode
   if (phase.kind === 'unconfirmed') return `Your mode is not confirmed since the connection was lost. ${nothing}`
