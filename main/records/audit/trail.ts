@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import {
   ChatId,
-  requests,
+  SendAudience,
   type AuditAct,
   type AuditRecord,
   type Chat,
@@ -11,6 +11,7 @@ import {
 } from '../../../preload/contract/index.ts'
 import type { RequestWitness } from '../../ipc.ts'
 import { actsBetween, seen, type Seen } from './acts.ts'
+import { noted } from './noted.ts'
 
 export interface TrailParts {
   /** This machine's clock, ms. */
@@ -71,18 +72,27 @@ export class Trail implements RequestWitness {
   }
 
   answered(name: RequestName, input: unknown, result: Result<unknown>): void {
-    if (this.#session === null || unnoted.has(name)) return
     const failure = result.ok ? null : result.error.code
     const chat = this.#chatOf(input)
-    if (name === 'send') {
-      if (!v.is(requests.send.input, input)) return
-      const { audience, text } = input
-      this.note({ kind: 'sent', audience, length: text.length, failure }, chat)
-    } else if (name === 'leave') {
-      this.note({ kind: 'left', failure }, chat)
-      if (chat !== null) this.#leaving.delete(chat.id)
-    } else {
-      this.note({ kind: 'operation', name, failure }, chat)
+    switch (noted[name]) {
+      case 'not':
+        return
+      case 'name':
+        this.note({ kind: 'operation', name, failure }, chat)
+        return
+      case 'operation':
+        this.note({ kind: 'operation', name: operationName(input) ?? name, failure }, chat)
+        return
+      case 'message': {
+        const message = v.safeParse(Message, input)
+        if (!message.success) return
+        const { audience, text } = message.output
+        this.note({ kind: 'sent', audience, length: text.length, failure }, chat)
+        return
+      }
+      case 'leave':
+        this.note({ kind: 'left', failure }, chat)
+        if (chat !== null) this.#leaving.delete(chat.id)
     }
   }
 
@@ -99,7 +109,7 @@ export class Trail implements RequestWitness {
   }
 
   #chatOf(input: unknown): Chat | null {
-    const about = v.safeParse(aboutChat, input)
+    const about = v.safeParse(AboutChat, input)
     if (!about.success) return null
     const { chatId } = about.output
     return this.#chats.get(chatId)?.chat ?? this.#leaving.get(chatId) ?? null
@@ -112,26 +122,12 @@ export class Trail implements RequestWitness {
   }
 }
 
-const aboutChat = v.object({ chatId: ChatId })
+const AboutChat = v.object({ chatId: ChatId })
+const Message = v.object({ audience: SendAudience, text: v.string() })
+const Operation = v.object({ operation: v.object({ kind: v.string() }) })
 
-/** Requests that read or arrange what is shown, and those whose effect is noted by other means. */
-const unnoted: ReadonlySet<RequestName> = new Set<RequestName>([
-  'snapshot',
-  'signIn',
-  'tryDemo',
-  'signOut',
-  'openChat',
-  'closeChat',
-  'switchMode',
-  'typing',
-  'dismissNotice',
-  'changeSettings',
-  'exportChoices',
-  'exportChats',
-  'readAudit',
-  'exportAudit',
-  'savePhrases',
-  'readPhraseFile',
-  'exportPhrases',
-  'reloadChat',
-])
+/** Which operation it was; what it carried is not noted. */
+function operationName(input: unknown): string | null {
+  const read = v.safeParse(Operation, input)
+  return read.success ? read.output.operation.kind : null
+}

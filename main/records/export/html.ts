@@ -80,7 +80,9 @@ function rows(all: readonly Row[], tell: Tell): string {
       items.push(`<li class="day">${text(`${at.date} (UTC${at.offset})`)}</li>`)
     }
     items.push(
-      row.kind === 'gap' ? `<li class="gap">${text(gapWords(row.gap, tell))}</li>` : line(row.entry, row.role, at),
+      row.kind === 'gap'
+        ? `<li class="gap${row.gap.closed ? '' : ' open'}">${text(gapWords(row.gap, tell))}</li>`
+        : line(row.entry, row.role, at),
     )
   }
   return items.join('\n')

@@ -34,7 +34,8 @@ time, .time { color: var(--ink-2); font-variant-numeric: tabular-nums; }
 .body { grid-column: 3; white-space: pre-wrap; overflow-wrap: anywhere; }
 .event .body { color: var(--ink-2); }
 .day, .gap { margin: 0.75rem 0 0.375rem; color: var(--ink-2); font-size: 0.8125rem; font-weight: 600; }
-.gap { padding: 0.25rem 0.625rem; border: 1px dashed var(--warn); border-radius: 4px; color: var(--warn); }
+.gap { padding: 0.25rem 0.625rem; border: 1px dashed var(--line); border-radius: 4px; }
+.gap.open { border-color: var(--warn); color: var(--warn); }
 @media (max-width: 36rem) { .line { grid-template-columns: 4.25rem minmax(0, 1fr); } .from, .body { grid-column: 1 / -1; } }
 @media print { main { max-width: none; padding: 0; } body { font-size: 10pt; } h2 { break-after: avoid; }
   .line { print-color-adjust: exact; } }

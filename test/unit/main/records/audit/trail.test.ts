@@ -101,6 +101,18 @@ describe('the audit', () => {
     expect(JSON.stringify(noted)).not.toContain('refund')
   })
 
+  it('notes other operations by their name and what came of them, never by what they carried', () => {
+    const operation = { kind: 'notice', audience: 'everyone', text: 'We close at noon' }
+    trail.answered('operate', { chatId, operation }, success(undefined))
+    trail.answered('watchAgent', { agentId: 'bo', mode: 'Coach', scope: 'AllChats' }, failure('forbidden', 'No.'))
+    trail.answered('findChats', { chatId, text: 'noon' }, success([]))
+    expect(news()).toEqual([
+      { kind: 'operation', name: 'notice', failure: null },
+      { kind: 'operation', name: 'watchAgent', failure: 'forbidden' },
+    ])
+    expect(JSON.stringify(noted)).not.toContain('noon')
+  })
+
   it('notes leaving a chat once, named as it was', () => {
     trail.asked('leave', { chatId })
     chats.remove(chatId)
