@@ -1,3 +1,5 @@
+import { WAIT_THRESHOLDS, type WaitThresholds } from '../../preload/contract/index.ts'
+
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -8,9 +10,9 @@ export const TOO_LONG_WAIT = 180 * SECOND
 
 export type Urgency = 'calm' | 'long' | 'tooLong'
 
-export function urgencyOf(waited: number): Urgency {
-  if (waited >= TOO_LONG_WAIT) return 'tooLong'
-  return waited >= LONG_WAIT ? 'long' : 'calm'
+export function urgencyOf(waited: number, { long, tooLong }: WaitThresholds = WAIT_THRESHOLDS): Urgency {
+  if (waited >= tooLong) return 'tooLong'
+  return waited >= long ? 'long' : 'calm'
 }
 
 /** `1:41`, `1:02:03`: for a timer that ticks. */
