@@ -7,7 +7,8 @@ import { ChatId, recordsRequests, type AuditAct, type AuditRecord } from '../../
 import { momentsOf } from '../../../../main/records/days.ts'
 import { Records } from '../../../../main/records/records.ts'
 import type { AskWhere, SaveQuestion } from '../../../../main/records/save.ts'
-import { chatId } from '../supervision/samples.ts'
+import { Chats } from '../../../../main/supervision/chats.ts'
+import { chatId, me, report } from '../supervision/samples.ts'
 import { NOW, sampleChat, sampleTranscript } from './samples.ts'
 
 let folder: string
@@ -34,16 +35,17 @@ const takeSuggested: AskWhere = (question) => {
   return Promise.resolve({ canceled: false, filePath: question.defaultPath })
 }
 
-function records(askWhere: AskWhere = takeSuggested) {
+function records(askWhere: AskWhere = takeSuggested, chats?: Chats) {
   const { handlers } = new Records({
     chats: () =>
-      signedIn
+      chats ??
+      (signedIn
         ? {
             all: () => [sampleChat()],
             get: (id) => (id === chatId ? sampleChat() : null),
             transcript: (id) => (id === chatId ? sampleTranscript : null),
           }
-        : null,
+        : null),
     log: {
       read: (from, to) => Promise.resolve({ records: log.filter(({ at }) => at >= from && at < to), corrupt: 1 }),
       sweep: () => (swept += 1),
@@ -107,6 +109,23 @@ describe('exporting chats', () => {
     signedIn = false
     expect(await records().exportChoices(undefined)).toEqual({ ok: true, value: [] })
     expect(questions).toEqual([])
+  })
+})
+
+describe('a chat that has ended', () => {
+  it('can be exported as long as it is open, and no longer', async () => {
+    const ignore = () => undefined
+    const chats = new Chats(me, { chatChanged: ignore, chatRemoved: ignore, transcriptChanged: ignore })
+    chats.report(report('agents'), 0)
+    chats.lines(chatId, { entries: sampleTranscript.entries, typing: [] }, 0)
+    chats.open(chatId)
+    chats.report({ id: chatId, state: 'Revoked' }, 0)
+    const handlers = records(takeSuggested, chats)
+    expect(await handlers.exportChoices(undefined)).toMatchObject({ value: [{ chatId, ended: true }] })
+    expect(await handlers.exportChats({ chatIds: [chatId], format: 'text', also: [] })).toMatchObject({ ok: true })
+    expect(file()).toContain('everyone-line')
+    chats.open(null)
+    expect(await handlers.exportChoices(undefined)).toMatchObject({ value: [] })
   })
 })
 
