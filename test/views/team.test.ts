@@ -1,0 +1,276 @@
+import type { Locator, Page } from '@playwright/test'
+import { desk } from './support/fixtures.ts'
+import { agent, facts, found, running, open as openJoin, team, watching } from './support/team.ts'
+import { expect, seriousFaults, test } from './support/test.ts'
+
+const list = (page: Page): Locator => page.getByRole('navigation', { name: 'Team' })
+const search = (page: Page): Locator => list(page).getByRole('searchbox', { name: 'Search agents' })
+const row = (page: Page, name: string): Locator => list(page).getByRole('button', { name, exact: true })
+const chat = (page: Page, title: string): Locator =>
+  page.getByRole('list', { name: /^Running chats/ }).getByRole('listitem', { name: title })
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
+
+const snapshot = desk('Coach', { team })
+const answers = { searchAgents: found }
+
+async function showTeam(page: Page, name?: string): Promise<void> {
+  await button(page, 'Team').click()
+  if (name !== undefined) await row(page, name).click()
+}
+
+test('the team stands first, then everyone else, each once, with state and watch', async ({ page, open }) => {
+  await open({ snapshot, answers })
+  await showTeam(page)
+  const mine = list(page).getByRole('list', { name: 'My team' }).getByRole('listitem')
+  await expect(mine).toHaveCount(4)
+  await expect(mine.first()).toHaveAccessibleName('Ann Berger')
+  await expect(row(page, 'Ann Berger')).toHaveAccessibleDescription(/Ready.*5 chats.*All chats · Coach.*requested/)
+  await expect(row(page, 'Dee Moreau')).toHaveAccessibleDescription(/Lunch until 12:30.*Next chat · Barge in.*refused/)
+  const others = list(page).getByRole('list', { name: 'Other agents' }).getByRole('listitem')
+  await expect(others).toHaveCount(6)
+  await expect(others.filter({ hasText: 'Ann Berger' })).toHaveCount(0)
+})
+
+test('the search goes to the server as one types, its latest question only counts', async ({ page, port, open }) => {
+  await open({ snapshot, answers })
+  await showTeam(page)
+  await expect(row(page, 'Ed Novak')).toBeVisible()
+  await port.answer('searchAgents', { ok: true, value: { agents: [facts('Zoe Zimmer')], more: false } })
+  await search(page).pressSequentially('zoe')
+  await expect(row(page, 'Zoe Zimmer')).toBeVisible()
+  await expect(list(page).getByRole('listitem')).toHaveCount(1)
+  const asked = await port.asked('searchAgents')
+  expect(asked.at(-1)?.input).toEqual({ query: 'zoe', page: 0 })
+  expect(asked.length, 'not one request for each key').toBeLessThanOrEqual(3)
+  await expect(list(page).getByRole('status')).toHaveText('1 agent found')
+
+  await port.answer('searchAgents', { ok: true, value: { agents: [], more: false } })
+  await search(page).fill('nobody')
+  await expect(list(page).getByText('Nobody is called that')).toBeVisible()
+  await port.answer('searchAgents', { ok: false, error: { code: 'unavailable', message: 'The server is busy.' } })
+  await search(page).fill('x')
+  await expect(list(page).getByRole('alert')).toContainText('The server is busy.')
+  await port.answer('searchAgents', { ok: true, value: found })
+  await button(page, 'Try again').click()
+  await expect(row(page, 'Ed Novak')).toBeVisible()
+})
+
+test('further pages follow on demand, until the server has no more', async ({ page, port, open }) => {
+  await open({ snapshot, answers })
+  await showTeam(page)
+  await port.answer('searchAgents', {
+    ok: true,
+    value: { agents: [facts('Ed Novak'), facts('Zoe Zimmer')], more: true },
+  })
+  await button(page, 'Show more').click()
+  await expect(row(page, 'Zoe Zimmer')).toBeVisible()
+  expect((await port.asked('searchAgents')).at(-1)?.input).toEqual({ query: '', page: 1 })
+  await expect(list(page).getByRole('listitem', { name: 'Ed Novak' })).toHaveCount(1)
+  await button(page, 'Show more').click()
+  await expect(button(page, 'Show more'), 'the same page again is the end').toHaveCount(0)
+})
+
+test('an agent is found, opened, watched and pinned with the keyboard alone', async ({ page, port, open }) => {
+  await open({ snapshot: desk('Coach', { team: [agent('Ann Berger', { pinned: true })] }), answers })
+  await button(page, 'Team').focus()
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'Ed Novak')).toBeVisible()
+  await search(page).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(row(page, 'Ann Berger')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Ed Novak' })).toBeVisible()
+  expect((await port.asked('openAgent')).at(-1)?.input).toEqual({ agentId: 'ed-novak' })
+
+  await button(page, 'Pin').focus()
+  await page.keyboard.press('Enter')
+  expect(await port.asked('pinAgent')).toEqual([{ name: 'pinAgent', input: { agentId: 'ed-novak', pinned: true } }])
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('radio', { name: 'Monitor' })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('radio', { name: 'All chats' })).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Tab')
+  await expect(button(page, 'Watch')).toBeFocused()
+  await page.keyboard.press('Enter')
+  expect(await port.asked('watchAgent')).toEqual([
+    { name: 'watchAgent', input: { agentId: 'ed-novak', mode: 'Coach', scope: 'NextChat' } },
+  ])
+})
+
+test('to watch in Barge in asks first, and can be declined', async ({ page, port, open }) => {
+  await open({ snapshot, answers })
+  await showTeam(page, 'Bo Lindqvist')
+  await page.getByRole('radio', { name: 'Barge in' }).check({ force: true })
+  await button(page, 'Watch').click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('In every new chat of Bo Lindqvist the customer will see you')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  expect(await port.asked('watchAgent')).toEqual([])
+  await button(page, 'Watch').click()
+  await dialog.getByRole('button', { name: 'Watch and barge in' }).click()
+  expect(await port.asked('watchAgent')).toMatchObject([{ input: { mode: 'BargeIn', scope: 'AllChats' } }])
+})
+
+test('a running chat is joined as Monitor and Coach at once, as Barge in only after a question', async ({
+  page,
+  port,
+  open,
+}) => {
+  await open({ snapshot, answers })
+  await showTeam(page, 'Ann Berger')
+  const refund = chat(page, 'Refund for order 88-1198')
+  await refund.getByRole('button', { name: 'Join as Barge in' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('Refund for order 88-1198')
+  await expect(dialog).toContainText('Ann Berger')
+  await expect(dialog).toContainText('The customer will see you')
+  await expect(dialog.getByRole('button', { name: 'Cancel' }), 'the cautious answer has the focus').toBeFocused()
+  await page.keyboard.press('Enter')
+  expect(await port.asked('joinChat')).toEqual([])
+  await refund.getByRole('button', { name: 'Join as Coach' }).click()
+  expect(await port.asked('joinChat')).toEqual([
+    { name: 'joinChat', input: { agentId: 'ann-berger', chatId: 'refund-for-order-88-1198', mode: 'Coach' } },
+  ])
+})
+
+test('a chat says where it stands, never more than the server has said', async ({ page, port, open }) => {
+  await open({ snapshot, answers })
+  await showTeam(page, 'Ann Berger')
+  const parcel = chat(page, 'Parcel delivered to the wrong address')
+  await expect(parcel).toHaveAttribute('aria-busy', 'true')
+  await expect(parcel).toContainText('Joining as Coach…')
+  await expect(parcel.getByRole('button', { name: 'Join as Coach' })).toBeDisabled()
+  await expect(chat(page, 'Gift card')).toContainText('You are in this chat: Monitor')
+  await expect(chat(page, 'Invoice')).toContainText('in Monitor, not in Coach as you asked')
+  await expect(chat(page, 'Chat without a subject')).toContainText(
+    'Not joined as Barge in: Two supervisors are in this chat already.',
+  )
+  await port.push({
+    kind: 'desk',
+    fields: { team: [{ ...agent('Ann Berger', { pinned: true, chats: [running('Gift card', openJoin)] }) }] },
+  })
+  await expect(chat(page, 'Gift card').getByRole('button', { name: 'Join as Monitor' })).toBeEnabled()
+})
+
+test('a chat that one is in opens from here', async ({ page, port, open }) => {
+  const chats = [{ ...running('Gift card', { kind: 'joined', mode: 'Coach', asked: null }), id: 'hanna' }]
+  await open({ snapshot: desk('Coach', { team: [agent('Flo Adler', { pinned: true, chats })] }), answers })
+  await showTeam(page, 'Flo Adler')
+  await button(page, 'Open chat').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Hanna Weiß' })).toBeVisible()
+  expect((await port.asked('openAgent')).at(-1)?.input, 'main need not read the agent any more').toEqual({
+    agentId: null,
+  })
+})
+
+test('what the account may not do is disabled, with the reason', async ({ page, port, open }) => {
+  await open({ snapshot: { ...snapshot, abilities: { monitor: false, agentControl: false } }, answers })
+  await showTeam(page, 'Ann Berger')
+  await expect(page.getByText('no feature api-supervisor-monitoring')).toBeVisible()
+  await expect(page.getByText('no feature api-supervisor-agent-control')).toBeVisible()
+  await expect(button(page, 'Watch')).toBeDisabled()
+  await expect(chat(page, 'Refund').getByRole('button', { name: 'Join as Monitor' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: /^Set (Not )?Ready$/ })).toHaveCount(0)
+  expect(await port.asked('watchAgent', 'joinChat', 'setAgentReady')).toEqual([])
+})
+
+test('an agent is set Ready and Not Ready; a failure says why', async ({ page, port, open }) => {
+  await open({ snapshot, answers })
+  await showTeam(page, 'Bo Lindqvist')
+  await button(page, 'Set Ready').click()
+  expect(await port.asked('setAgentReady')).toEqual([
+    { name: 'setAgentReady', input: { agentId: 'bo-lindqvist', ready: true } },
+  ])
+  await port.answer('setAgentReady', { ok: false, error: { code: 'forbidden', message: 'The server forbids this.' } })
+  await button(page, 'Set Ready').click()
+  await expect(page.getByRole('alert')).toContainText('The server forbids this.')
+  await row(page, 'Cy Duarte').click()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+const views = [
+  { name: 'team', name2: undefined },
+  { name: 'team-agent', name2: 'Ann Berger' },
+  { name: 'team-refused', name2: 'Dee Moreau' },
+  { name: 'team-proven', name2: 'Cy Duarte' },
+] as const
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+    for (const { name, name2 } of views) {
+      test(`${name} is accessible in ${colorScheme}`, async ({ page, open }) => {
+        await open({ snapshot, answers })
+        await showTeam(page, name2)
+        await expect(row(page, 'Ed Novak')).toBeVisible()
+        await picture(page, `${name}-${colorScheme}`)
+        expect(await seriousFaults(page)).toEqual([])
+      })
+    }
+
+    test(`the question before a barge-in is accessible in ${colorScheme}`, async ({ page, open }) => {
+      await open({ snapshot, answers })
+      await showTeam(page, 'Ann Berger')
+      await chat(page, 'Refund').getByRole('button', { name: 'Join as Barge in' }).click()
+      await expect(page.getByRole('alertdialog')).toBeVisible()
+      await picture(page, `team-barge-in-${colorScheme}`)
+      expect(await seriousFaults(page)).toEqual([])
+    })
+  })
+}
+
+for (const [name, size, zoom] of [
+  ['900×600', { width: 900, height: 600 }, 1],
+  ['200 % text', { width: 1280, height: 800 }, 2],
+  ['200 % text at 900×600', { width: 900, height: 600 }, 2],
+] as const) {
+  test(`everything in the team can be reached at ${name}`, async ({ page, open }) => {
+    await page.setViewportSize(size)
+    await open({ snapshot, answers })
+    await page.evaluate((zoom) => (document.documentElement.style.fontSize = `${16 * zoom}px`), zoom)
+    await showTeam(page)
+    await expect(row(page, 'Bo Lindqvist')).toBeInViewport()
+    await picture(page, `team-list-${size.width}-${zoom}`)
+    await row(page, 'Ann Berger').click()
+    await picture(page, `team-small-${size.width}-${zoom}`)
+    for (const control of [
+      button(page, 'Set Not Ready'),
+      button(page, 'Pinned'),
+      button(page, 'Watch'),
+      button(page, 'Stop watching'),
+      chat(page, 'Refund').getByRole('button', { name: 'Join as Barge in' }),
+      chat(page, 'Chat without a subject').getByRole('button', { name: 'Join as Monitor' }),
+    ]) {
+      await control.scrollIntoViewIfNeeded()
+      await expect(control).toBeInViewport({ ratio: 0.95 })
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    expect(wide, 'the page scrolls sideways').toBe(false)
+    expect(await seriousFaults(page)).toEqual([])
+  })
+}
+
+test('the states of a watch are told in full', async ({ page, port, open }) => {
+  await open({ snapshot, answers })
+  await showTeam(page, 'Ann Berger')
+  await expect(page.getByText(/^Requested again, because a new session has begun: every new chat/)).toBeVisible()
+  for (const [watch, words] of [
+    [null, 'Not watched.'],
+    [watching({ kind: 'asking' }), 'Asking for every new chat of Ann Berger in Coach…'],
+    [watching({ kind: 'proven' }), 'Proven: a new chat came by itself in Coach.'],
+    [watching({ kind: 'refused', reason: 'No right.' }), 'The server refused: No right.'],
+  ] as const) {
+    await port.push({ kind: 'desk', fields: { team: [agent('Ann Berger', { pinned: true, watch })] } })
+    await expect(page.getByText(words)).toBeVisible()
+    await expect(button(page, 'Stop watching')).toHaveCount(watch === null ? 0 : 1)
+  }
+})
+
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['SIDELINE_PICTURES']
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
+}
