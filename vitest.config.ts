@@ -31,6 +31,10 @@ export default defineConfig({
         resolve: { conditions: ['browser'] },
         test: { name: 'renderer', testTimeout, include: ['test/unit/renderer/**/*.test.ts'] },
       },
+      {
+        plugins: [svelte()],
+        test: { name: 'property', testTimeout, hookTimeout: testTimeout, include: ['test/property/**/*.test.ts'] },
+      },
       { test: { name: 'interop', testTimeout, hookTimeout: testTimeout, include: ['test/interop/**/*.test.ts'] } },
     ],
   },

@@ -33,6 +33,7 @@ const stages: Stage[] = [
   { name: 'lint', program: ['eslint/bin/eslint.js', '.'] },
   { name: 'format', program: ['prettier/bin/prettier.cjs', '--check', '.'] },
   vitest('unit', 'unit', 'renderer'),
+  vitest('property', 'property'),
   vitest('interop', 'interop'),
   { name: 'build', program: ['vite/bin/vite.js', 'build'] },
   playwright('views'),
