@@ -183,8 +183,11 @@ function aboutTarget(chat: Chat, input: OperationInput): string | null {
       if (isMe(chat, input.target)) return `To go yourself, leave the chat. ${nothing}`
       return isIn(chat, input.target) ? null : `${input.target.name} is not in this chat any more. ${nothing}`
     }
-    case 'consult':
     case 'invite':
+      return takesPart(chat, input.target)
+        ? `${input.target.name} takes part in this conversation already. ${nothing}`
+        : null
+    case 'consult':
       return isIn(chat, input.target) ? `${input.target.name} is in this chat already. ${nothing}` : null
     default:
       return null
@@ -193,5 +196,9 @@ function aboutTarget(chat: Chat, input: OperationInput): string | null {
 
 const isIn = ({ participants }: Chat, { userId }: AgentTarget): boolean =>
   participants.some((each) => each.userId === userId)
+
+/** Everyone sees them; who was only consulted can still be invited. */
+const takesPart = ({ participants }: Chat, { userId }: AgentTarget): boolean =>
+  participants.some((each) => each.userId === userId && each.audience === 'everyone')
 
 const isMe = ({ self }: Chat, { userId }: AgentTarget): boolean => self?.userId === userId

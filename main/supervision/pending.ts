@@ -156,6 +156,7 @@ function isEffect({ subject, before }: Tracked, report: ChatReport, facts: ChatF
     case 'transfer':
       return facts.state !== 'Chatting' || (told && hasMoved(before, subject.target, facts.participants))
     case 'invite':
+      return told && facts.participants.some((each) => isTarget(each, subject.target) && each.audience !== 'agents')
     case 'consult':
       return told && facts.participants.some((each) => isTarget(each, subject.target))
     case 'remove':
