@@ -18,7 +18,8 @@ import type { Clock } from './clock.ts'
 import { GwsError } from './gws/errors.ts'
 import type { HandlersOf } from './ipc.ts'
 import type { Relay } from './relay.ts'
-import { Session, type SessionListener } from './session.ts'
+import type { SessionListener } from './session-options.ts'
+import { Session } from './session.ts'
 import type { TeamMemory } from './team/memory.ts'
 
 /** A running demo contact centre. */
@@ -50,7 +51,7 @@ export interface DeskParts {
   /** What is kept of teams between sessions. */
   teams: TeamMemory
   /** The name that others see in a chat; empty: the server's choice. */
-  nickname(): string
+  nickname: () => string
   /** Stores settings; answers what is in force then. */
   changeSettings(changes: Partial<Settings>): Settings
   /** The focused chat, or what is known of it, has changed. */

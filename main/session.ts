@@ -1,15 +1,16 @@
-import type { Abilities, Agent, ChatId, Connection, Me } from '../preload/contract/index.ts'
+import type { Abilities, ChatId, Me } from '../preload/contract/index.ts'
 import { Actions, isSessionLoss } from './actions.ts'
-import type { Clock } from './clock.ts'
 import { BayeuxClient, type BayeuxState } from './gws/bayeux/client.ts'
 import { createClient, type Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
 import { createHttp, type Http } from './gws/http.ts'
-import { readNotification, type Notification } from './gws/wire.ts'
+import { readNotification } from './gws/wire.ts'
 import { Operations } from './operations.ts'
 import { Reconciler } from './reconcile.ts'
+import { takeNotification, type NotificationTakers } from './notified.ts'
+import type { SessionOptions } from './session-options.ts'
+import { shownConnection } from './shown-connection.ts'
 import { Chats, type ChatsListener } from './supervision/chats.ts'
-import type { TeamMemory } from './team/memory.ts'
 import { Team } from './team/team.ts'
 
 /** How often latency is looked at and old typing marks are dropped, ms. */
@@ -20,29 +21,8 @@ const FIRST_CONNECTION = 45_000
 const RENEWAL = 60_000
 /** How long leaving the chats and signing out may take together, ms. */
 const FAREWELL = 5_000
-
-export interface SessionOptions {
-  server: string
-  userName: string
-  password: string
-  clock: Clock
-  listener: SessionListener
-  /** The name that others see in a chat; empty or missing: the server's choice. */
-  nickname?: () => string
-  /** What is kept of teams between sessions; nothing, where it is missing. */
-  teams?: TeamMemory
-}
-
-export interface SessionListener extends ChatsListener {
-  connection(connection: Connection): void
-  /** Server's clock minus this machine's, ms. */
-  clockSkew(skew: number): void
-  /** So many more notifications or entries could not be read. */
-  unreadable(count: number): void
-  /** Something that mends itself went wrong; for the log. */
-  failure(error: unknown): void
-  teamChanged(team: Agent[]): void
-}
+/** How much of it may go to telling the server that nobody is watched any more: to leave the chats matters more, ms. */
+const CANCELLING = 1_500
 
 /**
  * One signed-in session: the order of API calls at the start and the end, notifications into the domain, and recovery
@@ -145,7 +125,7 @@ export class Session {
       absorb: (url, headers) => http.absorb(url, headers),
       renew: () => http.refreshToken(),
       onState: (state) => this.#connectionChanged(state),
-      onMessage: ({ channel, data }) => this.#notified(readNotification(channel, data)),
+      onMessage: ({ channel, data }) => takeNotification(readNotification(channel, data), this.#takers()),
       onGap: () => this.#reconciler.keepTrying(),
       onUnreadable: () => listener.unreadable(1),
     })
@@ -179,7 +159,7 @@ export class Session {
     const signedIn = this.#started && this.#state.kind !== 'denied'
     const farewell = async (): Promise<void> => {
       if (signedIn) {
-        await this.team.watching.cancelAll()
+        await Promise.race([this.team.watching.cancelAll(), this.#passed(CANCELLING)])
         const leavable = this.chats.all().filter(({ canLeave }) => canLeave)
         await Promise.allSettled(leavable.map(({ id }) => this.#client.leave(id)))
       }
@@ -188,9 +168,13 @@ export class Session {
     }
     await Promise.race([
       farewell().catch((error: unknown) => this.#options.listener.failure(error)),
-      new Promise<void>((resolve) => this.#options.clock.after(FAREWELL, resolve)),
+      this.#passed(FAREWELL),
     ])
     await this.#bayeux.stop()
+  }
+
+  #passed(time: number): Promise<void> {
+    return new Promise((resolve) => this.#options.clock.after(time, resolve))
   }
 
   /** The order that the API wants: notifications are subscribed to before the contact-centre session starts. */
@@ -289,37 +273,6 @@ export class Session {
     this.chats.lost(this.#serverNow())
   }
 
-  #notified(notification: Notification): void {
-    const { listener, clock } = this.#options
-    switch (notification.kind) {
-      case 'chat': {
-        const { type, report, error, referenceId } = notification
-        const { id } = report
-        const known = this.chats.has(id)
-        this.#reconciler.heard(id)
-        // An error about a chat that could not be joined does not make it one of ours.
-        if (known || type !== 'Error') this.chats.report(report, clock.now())
-        if (type === 'Error') {
-          const reason = error ?? 'The server gave no reason.'
-          this.chats.failed(id, reason, referenceId, clock.now())
-          this.team.joining.refused(id, reason)
-        }
-        if (!known && this.chats.has(id)) this.#reread(id)
-        break
-      }
-      case 'messages':
-        if (notification.lines.unreadable > 0) listener.unreadable(notification.lines.unreadable)
-        if (this.chats.has(notification.chatId)) this.chats.lines(notification.chatId, notification.lines, clock.now())
-        else this.#reread(notification.chatId)
-        break
-      case 'unreadable':
-        listener.unreadable(1)
-        break
-      case 'ignored':
-        break
-    }
-  }
-
   /** Reads one chat again. Before the first look is complete this is left to that look. */
   #reread(id: ChatId): void {
     if (!this.#started || this.#closed) return
@@ -341,23 +294,7 @@ export class Session {
   }
 
   #showConnection(): void {
-    const state = this.#state
-    const { listener } = this.#options
-    switch (state.kind) {
-      case 'connected':
-        listener.connection({ kind: 'connected', transport: state.transport, latency: this.#latency })
-        return
-      case 'reconnecting':
-        listener.connection({ kind: 'reconnecting', since: state.since, attempt: state.attempt, reason: state.reason })
-        return
-      case 'denied':
-      case 'stopped':
-        listener.connection({ kind: 'stopped', error: { code: state.kind, message: state.reason } })
-        return
-      case 'idle':
-      case 'connecting':
-        listener.connection({ kind: 'connecting' })
-    }
+    this.#options.listener.connection(shownConnection(this.#state, this.#latency))
   }
 
   #keepHouse(): void {
@@ -370,6 +307,17 @@ export class Session {
       this.#showConnection()
     }
     this.#cancelHousekeeping = clock.after(HOUSEKEEPING, () => this.#keepHouse())
+  }
+
+  #takers(): NotificationTakers {
+    return {
+      chats: this.chats,
+      reconciler: this.#reconciler,
+      joining: this.team.joining,
+      now: this.#options.clock.now(),
+      reread: (id) => this.#reread(id),
+      unreadable: (count) => this.#options.listener.unreadable(count),
+    }
   }
 
   #serverNow(): number {

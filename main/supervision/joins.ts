@@ -66,3 +66,8 @@ export class Joins {
 export function isIn(chat: Chat): boolean {
   return chat.state === 'Chatting' && chat.mode.known !== null
 }
+
+/** Whether an invitation may be to the mode that was asked for: servers may, but need not, say how one would be seen. */
+export function fits(chat: Chat, mode: Mode): boolean {
+  return chat.mode.known === null || chat.mode.known === mode
+}

@@ -10,7 +10,7 @@ import type {
   Watch,
   WatchScope,
 } from '../../preload/contract/index.ts'
-import { isIn } from './joins.ts'
+import { fits, isIn } from './joins.ts'
 
 /** What is kept of an agent from one session to the next. */
 export interface KeptAgent {
@@ -139,7 +139,9 @@ export class Roster {
 
   /** Whether a chat to which the supervisor is invited may come of a watch: its agent is watched, or it names none. */
   explains(chat: Chat): boolean {
-    const watched = this.#watched().filter(({ watch }) => watch.counted !== null && watch.state.kind !== 'refused')
+    const watched = this.#watched().filter(
+      ({ watch }) => watch.counted !== null && watch.state.kind !== 'refused' && fits(chat, watch.mode),
+    )
     if (watched.some(({ facts }) => takesPart(facts, chat))) return true
     return watched.length > 0 && !chat.participants.some(({ kind }) => kind === 'agent')
   }

@@ -7,7 +7,7 @@ import {
   type Result,
   type UserId,
 } from '../../preload/contract/index.ts'
-import { isIn } from '../supervision/joins.ts'
+import { fits, isIn } from '../supervision/joins.ts'
 import { attempt, noMonitoring, type Attempt, type TeamParts } from './parts.ts'
 import type { Watching } from './watching.ts'
 
@@ -59,7 +59,9 @@ export class Joining {
   heard(chat: Chat): void {
     const { joins, roster, changed } = this.#parts
     if (chat.state === 'Invited') {
-      const mine = joins.pending(chat.id) !== null || roster.explains(chat)
+      // An invitation to be seen by more people than was asked for is left to the supervisor.
+      const asked = joins.pending(chat.id)
+      const mine = asked === null ? roster.explains(chat) : fits(chat, asked)
       if (mine && chat.capabilities.includes('Accept') && !this.#accepted.has(chat.id)) void this.#accept(chat.id)
       return
     }

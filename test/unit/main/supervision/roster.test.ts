@@ -67,6 +67,8 @@ describe('watching an agent', () => {
     expect(roster.explains(invited())).toBe(true)
     expect(roster.explains(invited({ participants: [customer] }))).toBe(true)
     expect(roster.explains(invited({ participants: [customer, participant('agent', 'Ann')] }))).toBe(false)
+    const seenByAll = invited({ participants: chatIn('BargeIn').participants })
+    expect(roster.explains(seenByAll), 'to be seen by the customer was not asked for').toBe(false)
     expect(new Roster().explains(invited({ participants: [customer] }))).toBe(false)
   })
 })

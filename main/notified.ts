@@ -1,0 +1,52 @@
+import type { ChatId } from '../preload/contract/index.ts'
+import type { Notification } from './gws/wire.ts'
+import type { Reconciler } from './reconcile.ts'
+import type { Chats } from './supervision/chats.ts'
+import type { Joining } from './team/joining.ts'
+
+/** Who takes what the server notifies of. */
+export interface NotificationTakers {
+  chats: Chats
+  reconciler: Pick<Reconciler, 'heard'>
+  joining: Pick<Joining, 'refused'>
+  /** This machine's clock, ms. */
+  now: number
+  /** Reads a chat that is not wholly known yet. */
+  reread: (id: ChatId) => void
+  unreadable: (count: number) => void
+}
+
+/** One notification into the domain. */
+export function takeNotification(notification: Notification, takers: NotificationTakers): void {
+  const { chats, now, reread, unreadable } = takers
+  switch (notification.kind) {
+    case 'chat':
+      return takeChat(notification, takers)
+    case 'messages':
+      if (notification.lines.unreadable > 0) unreadable(notification.lines.unreadable)
+      if (chats.has(notification.chatId)) chats.lines(notification.chatId, notification.lines, now)
+      else reread(notification.chatId)
+      return
+    case 'unreadable':
+      return unreadable(1)
+    case 'ignored':
+      return
+  }
+}
+
+function takeChat(
+  { type, report, error, referenceId }: Extract<Notification, { kind: 'chat' }>,
+  { chats, reconciler, joining, now, reread }: NotificationTakers,
+): void {
+  const { id } = report
+  const known = chats.has(id)
+  reconciler.heard(id)
+  // An error about a chat that could not be joined does not make it one of ours.
+  if (known || type !== 'Error') chats.report(report, now)
+  if (type === 'Error') {
+    const reason = error ?? 'The server gave no reason.'
+    chats.failed(id, reason, referenceId, now)
+    joining.refused(id, reason)
+  }
+  if (!known && chats.has(id)) reread(id)
+}
