@@ -238,16 +238,14 @@ export class AlertDesk {
     const now = clock.now()
     this.#silence(ended)
     const seen = ({ chatId }: Alert): boolean => chatId !== null && looksAt(chatId)
-    this.#announcer.add(
-      raised.filter(({ alert }) => !seen(alert)),
-      now,
-    )
+    // What comes while nobody wants to be disturbed is in the list, and is not made up for afterwards.
+    const news = this.#shown.doNotDisturb.on ? [] : raised.filter(({ alert }) => !seen(alert))
+    this.#announcer.add(news, now)
     const announcement = this.#announcer.take(now)
     let { sound } = this.#shown
-    if (announcement !== null && !this.#shown.doNotDisturb.on) {
-      if (announcement.desktop.length > 0) this.#notify(announcement.desktop)
-      if (announcement.sound !== null) sound = { count: sound.count + 1, level: announcement.sound }
-    }
+    if (announcement !== null && announcement.desktop.length > 0) this.#notify(announcement.desktop)
+    if (announcement !== null && announcement.sound !== null)
+      sound = { count: sound.count + 1, level: announcement.sound }
     this.#publish({ sound })
   }
 
@@ -294,8 +292,7 @@ export class AlertDesk {
 
   #setDoNotDisturb(doNotDisturb: DoNotDisturb): void {
     this.#parts.stored.keep({ doNotDisturb })
-    if (doNotDisturb.on) for (const takeAway of this.#notifications.keys()) takeAway()
-    if (doNotDisturb.on) this.#notifications.clear()
+    if (doNotDisturb.on) this.#hush()
     this.#publish({ doNotDisturb })
   }
 
@@ -324,9 +321,13 @@ export class AlertDesk {
     this.#dueAt = Infinity
     this.#me = null
     this.#alerts.clear()
+    this.#hush()
+    this.#publish()
+  }
+
+  #hush(): void {
     this.#announcer.clear()
     for (const takeAway of this.#notifications.keys()) takeAway()
     this.#notifications.clear()
-    this.#publish()
   }
 }

@@ -178,6 +178,7 @@ test('an alert with a sound is heard once, and none that was due before the wind
   open,
 }) => {
   await page.addInitScript(() => {
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called on its oscillator below
     const start = OscillatorNode.prototype.start
     const heard = Object.assign(window, { heard: 0 })
     OscillatorNode.prototype.start = function (when?: number): void {
