@@ -126,7 +126,12 @@ export class TeamState {
   }
 
   async findMore(): Promise<void> {
-    if (!this.#more || this.#phase.kind === 'loading') return
+    if (this.#more) await this.retry()
+  }
+
+  /** Asks for the page after the last that came: after a failure the one that is missing. */
+  async retry(): Promise<void> {
+    if (this.#phase.kind === 'loading') return
     this.#page += 1
     this.#phase = { kind: 'loading' }
     await this.#fetch()
@@ -165,7 +170,8 @@ export class TeamState {
     const answer = await ask(this.#port.searchAgents({ query: this.#query.trim(), page }))
     if (search !== this.#search) return
     if (!answer.ok) {
-      this.#page = Math.max(0, page - 1)
+      if (page === 0) this.#found = []
+      this.#page = page - 1
       this.#phase = { kind: 'failed', message: answer.error.message }
       return
     }

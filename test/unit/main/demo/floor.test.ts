@@ -141,3 +141,22 @@ test('every conversation is begun by the customer and leaves no field unfilled',
   ])
   expect(spoken.filter((text) => /[{}]/.test(text))).toEqual([])
 })
+
+test('some agents of a live floor are watched by nobody, and so are the chats that come to them later', () => {
+  const { centre, pass } = openFloor('calm')
+  const others = centre.agents.filter(({ id }) => !centre.watches.has(id))
+  expect(others).toHaveLength(4)
+  const theirs = () => others.flatMap(({ id }) => centre.running(id))
+  expect(theirs()).toHaveLength(4)
+  pass(1_800)
+  expect(theirs().length).toBeGreaterThan(0)
+  expect(
+    centre.chats
+      .filter(({ agentId }) => others.some(({ id }) => id === agentId))
+      .every((chat) => chat.supervision === null),
+  ).toBe(true)
+  centre.endSession()
+  centre.startSession()
+  expect(theirs().every(({ supervision }) => supervision === null)).toBe(true)
+  expect(centre.supervised.length).toBeGreaterThan(0)
+})

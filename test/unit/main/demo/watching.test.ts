@@ -62,3 +62,52 @@ test('without the feature there is no permission to watch', async () => {
   expect(await channel({ operationName: 'Monitor', supervisorMonitoringMode: 'AllChats' })).toBe(5)
   expect(await channel({ operationName: 'NotReady' })).toBe(5)
 })
+
+test('the chats of a watched agent come as invitations where the server is so', async () => {
+  const { demo, visitor, agentId, channel } = await atAgent({ watching: 'invites' })
+  await channel({ operationName: 'Coach', supervisorMonitoringMode: 'AllChats' })
+  const chat = demo.centre.addChat({ customer: 'Ada', agent: agentId })
+  expect(chat.supervision).toMatchObject({ state: 'Invited', mode: 'Coach' })
+  expect(chat.parties).toHaveLength(2)
+  await visitor.operate(chat.id, 'Accept')
+  expect(chat.supervision).toMatchObject({ state: 'Chatting', mode: 'Coach' })
+})
+
+test('to join a chat is refused unless its agent is watched, or later by an error, where the server is so', async () => {
+  const { demo, visitor, agentId, channel } = await atAgent({
+    intrudeNeedsMonitor: true,
+    intrude: 'refusesLate',
+    switchDelay: 0,
+  })
+  const { id } = demo.centre.addChat({ customer: 'Ada', agent: agentId, mode: null })
+  const heard: string[] = []
+  demo.centre.onNews(({ kind }) => void heard.push(kind))
+  const intrude = async () =>
+    (
+      await visitor.post(`/users/${agentId}/chats/${id}`, {
+        operationName: 'Intrude',
+        supervisorVisibilityMode: 'Coach',
+      })
+    ).body['statusCode']
+  expect(await intrude()).toBe(2)
+  await channel({ operationName: 'Monitor', supervisorMonitoringMode: 'NextChat' })
+  expect(await intrude()).toBe(0)
+  expect(heard).toEqual(['error'])
+  expect(demo.centre.chat(id).supervision).toBeNull()
+})
+
+test('contacts come page by page, all at once, or not at all; groups are named or not', async () => {
+  const { demo, visitor } = await signIn({ agents: 12 })
+  const contacts = async (query: string) =>
+    (await visitor.get(`/contacts?type=User&channel=chat${query}`)).body['contacts']
+  expect(await contacts('&offset=10&limit=5')).toHaveLength(2)
+  const [first] = (await contacts('&limit=1')) as { agentGroups: { name: string }[] }[]
+  expect(first?.agentGroups).toMatchObject([{ name: 'Retail' }])
+  demo.behaviour.agentGroups = false
+  demo.behaviour.contacts = 'everything'
+  const everyone = (await contacts('&offset=10&limit=5')) as object[]
+  expect(everyone).toHaveLength(12)
+  expect(everyone.every((contact) => !('agentGroups' in contact))).toBe(true)
+  demo.behaviour.contacts = 'missing'
+  expect((await visitor.get('/contacts?type=User')).body['statusCode']).toBe(6)
+})
