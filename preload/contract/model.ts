@@ -118,7 +118,7 @@ export const ModeState = v.object({
 export type ModeState = v.InferOutput<typeof ModeState>
 
 /** How many lines of a chat are shown where there is no room for all. */
-export const RECENT_LINES = 3
+export const RECENT_LINES = 4
 
 export const Chat = v.object({
   ...ChatFacts.entries,
