@@ -5,13 +5,13 @@ import { byStart, type Chat, type ChatId, type ChatView, type SortKey } from '..
  * comes last either way round, for nobody looks for that.
  */
 export function inOrder(chats: readonly Chat[], { by, descending }: ChatView['sort']): readonly Chat[] {
-  const key = keys[by]
+  const key = by === 'customer' || by === 'agent' ? alphabetical(chats, by) : keys[by]
   const sign = descending ? -1 : 1
   return chats
-    .map((chat): [Chat, string | number | null] => [chat, key(chat)])
+    .map((chat): [Chat, number | null] => [chat, key(chat)])
     .sort(([a, keyOfA], [b, keyOfB]) => {
       if (keyOfA === null || keyOfB === null) return order(keyOfA === null, keyOfB === null) || byStart(a, b)
-      return sign * compare(keyOfA, keyOfB) || byStart(a, b)
+      return sign * (keyOfA - keyOfB) || byStart(a, b)
     })
     .map(([chat]) => chat)
 }
@@ -29,22 +29,35 @@ export function held(
   return [...order.flatMap((id) => byId(id) ?? []), ...chats.filter(({ id }) => !there.has(id))]
 }
 
-const name = (value: string): string | null => (value === '' ? null : value)
-
 /** What grows downwards when the order is ascending: the shorter wait and age first. */
-const keys: Record<SortKey, (chat: Chat) => string | number | null> = {
+const keys: Record<Exclude<SortKey, 'customer' | 'agent'>, (chat: Chat) => number | null> = {
   start: ({ receivedAt }) => receivedAt,
   age: ({ receivedAt }) => (receivedAt === null ? null : -receivedAt),
   waiting: ({ waitingSince }) => (waitingSince === null ? null : -waitingSince),
-  customer: ({ customer }) => name(customer),
-  agent: ({ agent }) => name(agent),
   lastLine: ({ lastEntry }) => lastEntry?.at ?? null,
 }
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
 
-function compare(a: string | number, b: string | number): number {
-  return typeof a === 'string' && typeof b === 'string' ? collator.compare(a, b) : Number(a) - Number(b)
+/**
+ * The place of each name in the alphabet. Comparing names is what takes time, and names seldom change: the places are kept
+ * until a name comes that has none.
+ */
+const places = { customer: new Map<string, number>(), agent: new Map<string, number>() }
+
+function alphabetical(chats: readonly Chat[], by: 'customer' | 'agent'): (chat: Chat) => number | null {
+  if (!chats.every((chat) => places[by].has(chat[by]))) {
+    const names = [...new Set(chats.map((chat) => chat[by]))].sort((a, b) => collator.compare(a, b))
+    let place = 0
+    places[by] = new Map(
+      names.map((name, at) => {
+        if (at > 0 && collator.compare(names[at - 1] ?? '', name) !== 0) place += 1
+        return [name, place]
+      }),
+    )
+  }
+  const known = places[by]
+  return (chat) => (chat[by] === '' ? null : (known.get(chat[by]) ?? null))
 }
 
 const order = (a: boolean, b: boolean): number => Number(a) - Number(b)
