@@ -1,5 +1,5 @@
-import type { AlertPreview, AlertRule, ChatId, Transcript } from '../../preload/contract/index.ts'
-import { causeIn, mayBeSaid } from '../supervision/alerts/causes.ts'
+import type { AlertPreview, ChatId, Transcript } from '../../preload/contract/index.ts'
+import { causeIn, mayBeSaid, type SaidRule } from '../supervision/alerts/causes.ts'
 import type { WatchedChat } from '../supervision/alerts/watched-chat.ts'
 import type { Myself } from '../supervision/myself.ts'
 import { checkRule } from './check-rule.ts'
@@ -31,44 +31,76 @@ export interface PreviewParts {
 
 /** Which chats a rule finds now, so that who writes it sees what it will do. Takes turns with the rest of the program. */
 export async function preview(given: unknown, parts: PreviewParts): Promise<AlertPreview> {
-  const { chats, serverNow, clock, pause, outdated } = parts
   const checked = checkRule(given)
   const answer: AlertPreview = { problem: null, chats: [], found: 0, looked: 0, partial: false }
   if (!checked.ok) return { ...answer, problem: checked.problem }
   const { rule } = checked
   const compiled = rule.kind === 'said' ? compile(rule) : null
-  const began = clock()
-  let turn = began
-  for (const chat of chats) {
-    const now = clock()
-    if (now - began > LIMIT || outdated()) return { ...answer, partial: true }
-    if (now - turn > SLICE) {
-      await pause()
-      turn = clock()
-    }
+  const turns = new Turns(parts)
+  for (const chat of parts.chats) {
+    if (!(await turns.next())) return { ...answer, partial: true }
+    const since =
+      rule.kind === 'said' && compiled?.ok === true
+        ? await lastSaid(rule, compiled.pattern, chat, parts, turns)
+        : causeIn(rule, chat, parts.serverNow)
     answer.looked += 1
-    const since = compiled?.ok === true ? lastSaid(rule, compiled.pattern, chat, parts) : causeIn(rule, chat, serverNow)
     if (since === null) continue
     answer.found += 1
     if (answer.chats.length < NAMED) {
       answer.chats.push({ chatId: chat.id, customer: chat.customer, agent: chat.agent, since })
     }
   }
-  return answer
+  return { ...answer, partial: turns.over }
 }
 
 /** When the newest line that fits was said. */
-function lastSaid(
-  rule: AlertRule,
+async function lastSaid(
+  rule: SaidRule,
   pattern: Pattern,
   chat: WatchedChat,
   { transcript, me, serverNow }: PreviewParts,
-): number | null {
-  if (rule.kind !== 'said') return null
+  turns: Turns,
+): Promise<number | null> {
   const entries = transcript(chat.id)?.entries.slice(-LINES) ?? []
-  const found = entries.findLast((entry) => {
+  for (const entry of entries.reverse()) {
     const text = me === null ? null : mayBeSaid(rule, entry, me)
-    return text !== null && pattern.fits(text)
-  })
-  return found === undefined ? null : (found.at ?? serverNow)
+    if (text === null) continue
+    if (pattern.fits(text)) return entry.at ?? serverNow
+    if (turns.due && !(await turns.next())) return null
+  }
+  return null
+}
+
+/** Keeps a long look from being in the way of others, and from going on for too long. */
+class Turns {
+  readonly #parts: Pick<PreviewParts, 'clock' | 'pause' | 'outdated'>
+  readonly #end: number
+  #turn: number
+  #over = false
+
+  constructor(parts: PreviewParts) {
+    this.#parts = parts
+    this.#turn = parts.clock()
+    this.#end = this.#turn + LIMIT
+  }
+
+  /** The time is up, or nobody waits any more. */
+  get over(): boolean {
+    return this.#over
+  }
+
+  get due(): boolean {
+    return this.#parts.clock() - this.#turn > SLICE
+  }
+
+  /** Lets others have their turn where it is due. Answers whether there is time to go on. */
+  async next(): Promise<boolean> {
+    const { clock, pause, outdated } = this.#parts
+    if (this.due) {
+      await pause()
+      this.#turn = clock()
+    }
+    this.#over = this.#turn > this.#end || outdated()
+    return !this.#over
+  }
 }

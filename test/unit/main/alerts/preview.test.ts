@@ -31,11 +31,19 @@ describe('a preview', () => {
   })
 
   it('gives others their turn, and ends in time with what it has', async () => {
-    const { parts, pauses } = floor(3)
+    const { parts, pauses } = floor(6)
     const answer = await preview(rule('said', { text: 'refund' }), parts)
     expect(answer.partial).toBe(true)
     expect(answer.looked).toBeLessThan(100)
     expect(answer.found).toBe(answer.looked)
+    expect(pauses()).toBeGreaterThan(10)
+  })
+
+  it('gives others their turn within a long chat too', async () => {
+    const entries = Array.from({ length: 400 }, (_, index) => entry(index, customer, 'hello'))
+    const { parts, pauses } = floor(3, { chats: [watched()], transcript: () => ({ entries, gaps: [] }) })
+    const answer = await preview(rule('said', { text: 'refund' }), parts)
+    expect(answer).toMatchObject({ found: 0, partial: true })
     expect(pauses()).toBeGreaterThan(10)
   })
 
