@@ -59,21 +59,14 @@ export class OperationsState {
     return [...new Set([...this.#used, ...seen])].slice(0, RECENT)
   }
 
-  /** Agents at hand: those of the team, and of all chats. */
+  /** Agents at hand: those in this chat whom the customer does not see, then those of the team, then those of all chats. */
   known(chat: Chat): AgentTarget[] {
-    const team = this.#desk.fields?.team ?? []
-    const met = this.#desk.chats.flatMap((each) =>
-      each.participants.flatMap((one) =>
-        one.kind === 'agent' && one.userId !== null && !isSelf(each, one)
-          ? [{ userId: one.userId, name: one.nickname }]
-          : [],
-      ),
+    const team = (this.#desk.fields?.team ?? []).map(toTarget).sort(byName)
+    const met = this.#desk.chats.flatMap(others).sort(byName)
+    const all = [...others(chat), ...team, ...met]
+    return [...new Map(all.map((one) => [one.userId, one])).values()].filter(
+      ({ userId }) => userId !== chat.self?.userId,
     )
-    const all = new Map([...met, ...team.map(({ id, name }) => ({ userId: id, name }))].map((one) => [one.userId, one]))
-    return [...all.values()]
-      .filter(({ userId }) => userId !== chat.self?.userId)
-      .map((one): AgentTarget => ({ kind: 'agent', ...one }))
-      .sort((a, b) => a.name.localeCompare(b.name))
   }
 
   /** Agents whom the server knows by this; none where it cannot be asked, or was asked for something else meanwhile. */
@@ -83,4 +76,13 @@ export class OperationsState {
   }
 }
 
-const toTarget = ({ id, name }: AgentFacts): AgentTarget => ({ kind: 'agent', userId: id, name })
+const toTarget = ({ id, name }: Pick<AgentFacts, 'id' | 'name'>): AgentTarget => ({ kind: 'agent', userId: id, name })
+
+const others = (chat: Chat): AgentTarget[] =>
+  chat.participants.flatMap((one) =>
+    one.kind === 'agent' && one.userId !== null && !isSelf(chat, one)
+      ? [{ kind: 'agent', userId: one.userId, name: one.nickname }]
+      : [],
+  )
+
+const byName = (a: AgentTarget, b: AgentTarget): number => a.name.localeCompare(b.name)

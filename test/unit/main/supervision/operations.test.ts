@@ -99,7 +99,7 @@ describe('what is offered', () => {
       fc.record({ kind: fc.constant('settled' as const), latency: fc.constant(null) }),
       fc.record({ kind: fc.constant('requested' as const), mode, since: fc.nat() }),
       fc.record({ kind: fc.constant('refused' as const), mode, reason: fc.string() }),
-      fc.record({ kind: fc.constant('timedOut' as const), mode }),
+      fc.record({ kind: fc.constant('timedOut' as const), mode, heard: fc.boolean() }),
       fc.record({ kind: fc.constant('unconfirmed' as const), mode: fc.option(mode) }),
     )
     fc.assert(
