@@ -35,6 +35,7 @@ const importRules: { target: string; from: string; except?: string[]; message: s
     message: 'The wire client imports only the contract.',
   },
   { target: 'main/desktop', from: 'main/gws', message: 'What the operating system sees knows no wire format.' },
+  { target: 'main/alerts', from: 'main/gws', message: 'Alerts know no wire format.' },
   { target: 'main/records', from: 'main/gws', message: 'Exports and the audit know no wire format.' },
   { target: 'main/settings', from: 'main/gws', message: 'Settings know no wire format.' },
   {

@@ -56,6 +56,9 @@ logUncaught(process, log, () => {
 // A private certificate authority belongs into the system's store, and is trusted from there.
 tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])
 
+// Windows shows notifications of programs that it knows by name alone: the one that the installer gives the shortcut.
+if (platform === 'win32') app.setAppUserModelId('org.sideline.desktop')
+
 let bringUp = (): void => undefined
 if (claimSingleInstance(app, () => bringUp())) {
   app.whenReady().then(run, (error: unknown) => log.error('main: not started', error))
