@@ -27,6 +27,8 @@ export interface DemoCentre {
   url: string
   userName: string
   password: string
+  /** What its supervisor is called in chats, where no other name is set. */
+  nickname: string
   /** Whom its supervisor watches from the start. */
   teams: TeamMemory
   stop(): Promise<void>
@@ -195,9 +197,10 @@ export class Desk implements SessionListener {
   }
 
   async #signIn(server: string, userName: string, password: string, demo: boolean): Promise<Result<Me>> {
-    const { clock, relay, nickname } = this.#parts
+    const { clock, relay } = this.#parts
     await this.#signOut({ keepDemo: demo })
     const teams = this.#demo?.teams ?? this.#parts.teams
+    const nickname = (): string => this.#parts.nickname() || (this.#demo?.nickname ?? '')
     relay.set({ connection: { kind: 'connecting' }, unreadable: 0, clockSkew: 0, demo })
     try {
       const session = await Session.signIn({ server, userName, password, clock, listener: this, nickname, teams })

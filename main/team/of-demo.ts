@@ -25,6 +25,7 @@ export function withTeam(demo: Demo): DemoCentre {
     url,
     userName,
     password,
+    nickname: centre.supervisor.firstName,
     teams: {
       load: () => team,
       keep: (_server, _user, agents) => {
