@@ -14,6 +14,7 @@ export class FakeWindow extends EventEmitter {
   minimized = false
   maximized = false
   destroyed = false
+  focused = false
   bounds = { x: 5, y: 6, width: 1000, height: 700 }
   /** Ends the loading of the page. */
   loaded = Promise.withResolvers<undefined>()
@@ -51,7 +52,8 @@ export class FakeWindow extends EventEmitter {
   setVisibleOnAllWorkspaces = (...args: unknown[]) => void this.calls.push(['setVisibleOnAllWorkspaces', ...args])
   setIgnoreMouseEvents = (ignore: boolean) => void this.calls.push(['setIgnoreMouseEvents', ignore])
   isVisible = () => this.visible
-  isFocused = () => false
+  isFocused = () => this.focused
+  flashFrame = (flash: boolean) => void this.calls.push(['flashFrame', flash])
   isMinimized = () => this.minimized
   isMaximized = () => this.maximized
   isDestroyed = () => this.destroyed

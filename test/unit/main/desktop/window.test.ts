@@ -143,3 +143,23 @@ describe('a page that crashes', () => {
     expect(heard.notice).not.toHaveBeenCalled()
   })
 })
+
+describe('asking for a look', () => {
+  test('flashes once, until the window is looked at', () => {
+    const window = opened()
+    main.attract()
+    main.attract()
+    expect(window.called('flashFrame')).toEqual([[true]])
+    window.emit('focus')
+    main.attract()
+    expect(window.called('flashFrame')).toEqual([[true], [false], [true]])
+  })
+
+  test('is left out while it is looked at, or there is no window', () => {
+    main.attract()
+    const window = opened()
+    window.focused = true
+    main.attract()
+    expect(window.called('flashFrame')).toEqual([])
+  })
+})
