@@ -87,3 +87,12 @@ function unknownField(text: string): string | null {
 function isField(name: string): name is PhraseField {
   return PHRASE_FIELDS.some((field) => field === name)
 }
+
+/** Why these words cannot be a phrase, or null. */
+export function phraseProblem(words: PhraseWords): { field: keyof PhraseWords; message: string } | null {
+  for (const field of ['title', 'group', 'text'] as const) {
+    const read = v.safeParse(PhraseWords.entries[field], words[field])
+    if (!read.success) return { field, message: read.issues[0].message }
+  }
+  return null
+}

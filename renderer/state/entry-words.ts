@@ -47,6 +47,7 @@ export function entryText({ body, from }: Entry, you: boolean): string {
 /** The sender's own standing, in words, where it is another than the line's audience and the line does not say it already. */
 export function standingNote(entry: Entry, you: boolean): string | null {
   const { from, audience, body } = entry
+  if (body.kind === 'unknown') return 'A kind of line that this version of Sideline does not know'
   if (from === null || from.kind === 'customer' || from.audience === audience) return null
   if (body.kind === 'rejoined' || body.kind === 'joined' || body.kind === 'left') return null
   return `${you ? 'You are' : `${from.nickname} is`} seen by ${seenBy[from.audience]}`

@@ -25,6 +25,20 @@ export function countAfter(entries: readonly Entry[], index: number): number {
   return count
 }
 
+/** The index of the last line before the newest `unread` ones that somebody else has said; -1: all are unread. */
+export function lastRead(entries: readonly Entry[], unread: number, isMine: (entry: Entry) => boolean): number {
+  let left = unread
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const entry = entries[at]
+    if (entry === undefined || left === 0) return entry?.index ?? -1
+    if (said.has(entry.body.kind) && !isMine(entry)) left--
+  }
+  return -1
+}
+
+/** The kinds of lines that count as unread, as main counts them. */
+const said: ReadonlySet<Entry['body']['kind']> = new Set(['text', 'pushUrl', 'unknown', 'unreadable'] as const)
+
 /** A gap names the last entry before the loss, which itself may not be visible to us: it hangs on the nearest one before it. */
 export function placeGaps(entries: readonly Entry[], gaps: readonly Gap[]): ReadonlyMap<number, readonly Gap[]> {
   const placed = new Map<number, Gap[]>()

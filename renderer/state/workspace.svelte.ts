@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type { Chat, ChatId, Mode, Port } from '../../preload/contract/index.ts'
+import type { Chat, ChatId, Entry, Mode, Port } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
+import { isSelf } from './chat-words.ts'
 import { Composer } from './composer.svelte.ts'
 import type { Desk, DeskNews } from './desk.svelte.ts'
 import { TranscriptState } from './transcript.svelte.ts'
@@ -58,8 +59,8 @@ export class Workspace {
     this.#openId = id
     this.#last = chat
     this.#error = null
-    this.#transcript = new TranscriptState()
-    if (!this.#composers.has(id)) this.#composers.set(id, new Composer(this.#port, chat))
+    this.#transcript = new TranscriptState(chat.unread, (entry) => isSelf(this.chat ?? chat, entry.from))
+    if (!this.#composers.has(id)) this.#composers.set(id, new Composer(this.#port, chat, () => this.#linesOf(id)))
     await this.#read(id)
   }
 
@@ -93,6 +94,18 @@ export class Workspace {
   close(): void {
     this.#close()
     void ask(this.#port.closeChat())
+  }
+
+  /** Reads the open chat anew from the server, as where lines may be missing. Answers why that failed, or null. */
+  async reload(): Promise<string | null> {
+    const id = this.#openId
+    if (id === null) return null
+    const answer = await ask(this.#port.reloadChat({ chatId: id }))
+    return answer.ok ? null : answer.error.message
+  }
+
+  #linesOf(id: ChatId): readonly Entry[] {
+    return id === this.#openId ? (this.#transcript?.entries ?? []) : []
   }
 
   async #read(id: ChatId): Promise<void> {
