@@ -1,6 +1,5 @@
 import type { ChatView, Condition, Quick, SortKey } from '../../preload/contract/index.ts'
 import { modeNames } from './mode-words.ts'
-import { inWords } from './time.ts'
 
 export const quickNames: Record<Quick, string> = {
   all: 'All',
@@ -54,15 +53,21 @@ export function conditionText(condition: Condition): string {
     case 'mode':
       return `Mode: ${condition.mode === null ? 'not known' : modeNames[condition.mode]}`
     case 'waiting':
-      return `Waiting > ${inWords(condition.longerThan)}`
+      return `Waiting > ${inShort(condition.longerThan)}`
     case 'age':
-      return `Older than ${inWords(condition.longerThan)}`
+      return `Older than ${inShort(condition.longerThan)}`
     case 'keyword':
       return `“${condition.text}”`
     case 'userData':
       return condition.value === '' ? condition.key || 'User data' : `${condition.key} = ${condition.value}`
   }
 }
+
+const MINUTE = 60_000
+
+/** `2 min`, `90 s`: as it was most likely typed. */
+const inShort = (time: number): string =>
+  time >= MINUTE && time % MINUTE === 0 ? `${time / MINUTE} min` : `${time / 1000} s`
 
 /** What a new condition starts from. */
 export function freshCondition(kind: Condition['kind']): Condition {

@@ -26,5 +26,5 @@ export function moved(places: readonly ChatId[], id: ChatId, by: number, pinned:
   const to = from + by
   if (from === -1 || to < 0 || to >= places.length || by === 0) return null
   const order = places.toSpliced(from, 1).toSpliced(to, 0, id)
-  return order.slice(0, Math.max(pinned, from + 1, to + 1))
+  return order.slice(0, Math.max(pinned, to + 1))
 }

@@ -1,0 +1,276 @@
+import path from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import type { Chat, Snapshot } from '../../preload/contract/index.ts'
+import { chat, desk, entry, MINUTE, NOW, participant } from './support/fixtures.ts'
+import { expect, seriousFaults, test } from './support/test.ts'
+
+const CHATS = 5_000
+
+/** Thousands of chats; the longer ago one began, the shorter its customer waits. */
+function thousands(count = CHATS): Chat[] {
+  return Array.from({ length: count }, (_, at) =>
+    chat(`chat-${at}`, `Customer ${at}`, at % 2 === 0 ? 'Bo Lindqvist' : 'Ann Berger', 'Monitor', {
+      receivedAt: NOW - count * 1000 + at * 1000,
+      waitingSince: at % 4 === 0 ? NOW - at * 10 : null,
+      participants: [],
+    }),
+  )
+}
+
+const rows = (page: Page): Locator => page.getByRole('list', { name: 'Chats' }).getByRole('listitem')
+const names = (page: Page): Promise<string[]> => rows(page).locator('.name').allTextContents()
+const box = (page: Page): Locator => page.getByRole('searchbox', { name: 'Filter chats' })
+const chip = (page: Page, name: string): Locator =>
+  page.getByRole('group', { name: 'Filters' }).getByRole('button', { name, exact: true })
+const focused = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null)
+
+const few = (fields: Partial<Snapshot> = {}): Snapshot => desk('Coach', fields)
+
+test('5,000 chats are a few dozen rows in the page, and arrows, Page, Home and End reach all of them', async ({
+  page,
+  open,
+}) => {
+  await open({ snapshot: few({ chats: thousands(), focused: null }) })
+  await expect(chip(page, 'All 5000')).toBeVisible()
+  expect(await rows(page).count()).toBeLessThan(60)
+  await page.getByRole('button', { name: 'Customer 0 with Bo Lindqvist' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => focused(page)).toBe('Customer 1 with Ann Berger')
+  await page.keyboard.press('End')
+  await expect.poll(() => focused(page)).toBe('Customer 4999 with Ann Berger')
+  const last = rows(page).filter({ hasText: 'Customer 4999' })
+  await expect(last).toBeInViewport()
+  await expect(last).toHaveAttribute('aria-posinset', '5000')
+  await expect(last).toHaveAttribute('aria-setsize', '5000')
+  await page.keyboard.press('PageUp')
+  await expect.poll(async () => Number((await focused(page))?.match(/\d+/)?.[0])).toBeLessThan(4996)
+  await page.keyboard.press('Home')
+  await expect.poll(() => focused(page)).toBe('Customer 0 with Bo Lindqvist')
+  expect(await rows(page).count()).toBeLessThan(60)
+})
+
+test('a row keeps the keyboard when the order takes it elsewhere, and when it scrolls out of sight', async ({
+  page,
+  port,
+  open,
+}) => {
+  const chats = thousands(200)
+  const views = {
+    ...few().views,
+    current: { ...few().views.current, sort: { by: 'waiting' as const, descending: true } },
+  }
+  await open({ snapshot: few({ chats, focused: null, views }) })
+  await page.getByRole('button', { name: 'Customer 196 with Bo Lindqvist' }).focus()
+  const [, second] = chats
+  if (second === undefined) throw new Error('no second chat')
+  await port.push({ kind: 'chat', chat: { ...second, waitingSince: NOW - 60 * MINUTE } })
+  await expect(rows(page).first()).toContainText('Customer 1')
+  expect(await focused(page)).toBe('Customer 196 with Bo Lindqvist')
+  const held = chats.find(({ id }) => id === 'chat-196')
+  if (held === undefined) throw new Error('no such chat')
+  await port.push({ kind: 'chat', chat: { ...held, waitingSince: null } })
+  await expect.poll(() => focused(page)).toBe('Customer 196 with Bo Lindqvist')
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => focused(page)).toMatch(/^Customer \d+ with/)
+})
+
+test('the keyboard goes to the next row when its own chat ends', async ({ page, port, open }) => {
+  const snapshot = few({ focused: null })
+  await open({ snapshot })
+  await page.getByRole('button', { name: 'Priya Nair with Cy Duarte' }).focus()
+  const priya = snapshot.chats.find(({ customer }) => customer === 'Priya Nair')
+  if (priya === undefined) throw new Error('no Priya')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await port.push({ kind: 'chatRemoved', chatId: priya.id })
+  await expect.poll(() => focused(page)).toBe('Marta Kowalska with Ann Berger')
+})
+
+test('typing filters by names and user data at once, and by lines as soon as main has looked', async ({
+  page,
+  port,
+  open,
+}) => {
+  await open({ answers: { findChats: [{ keyword: 'gold', chatIds: ['dee'] }] } })
+  await box(page).fill('gold')
+  await expect(rows(page)).toHaveCount(2)
+  expect(await names(page)).toEqual(['Lee Chang', 'Tom Okafor'])
+  expect((await port.asked('findChats')).map(({ input }) => input)).toEqual([{ keywords: ['gold'] }])
+  await page.keyboard.press('ArrowDown')
+  expect(await focused(page)).toBe('Tom Okafor with Bo Lindqvist')
+  await box(page).press('Escape')
+  await expect(rows(page)).toHaveCount(7)
+})
+
+test('a filter that nothing fits says so and shows all again', async ({ page, open }) => {
+  await open({ answers: { findChats: [] } })
+  await box(page).fill('no such word')
+  await expect(page.getByText('7 chats are not shown.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show all chats' }).click()
+  await expect(rows(page)).toHaveCount(7)
+})
+
+test('chips count and filter; hotkeys are told the order as it is shown', async ({ page, port, open }) => {
+  await open()
+  await expect(chip(page, 'Waiting 4')).toHaveAttribute('aria-pressed', 'false')
+  await chip(page, 'Coaching 2').click()
+  expect(await names(page)).toEqual(['Hanna Weiß', 'Tom Okafor'])
+  await expect(chip(page, 'Coaching 2')).toHaveAttribute('aria-pressed', 'true')
+  await expect.poll(async () => (await port.asked('showOrder')).at(-1)?.input).toEqual({ chatIds: ['hanna', 'tom'] })
+  await chip(page, 'All 7').click()
+  await expect.poll(async () => (await port.asked('showOrder')).at(-1)?.input).toEqual({ chatIds: null })
+})
+
+test('the list is sorted by what is chosen, and turned round', async ({ page, open }) => {
+  await open()
+  await page.getByRole('combobox', { name: 'Sort chats by' }).selectOption('Waiting')
+  expect((await names(page)).slice(0, 4)).toEqual(['Marta Kowalska', 'Tom Okafor', 'Lee Chang', 'J. Fernández'])
+  await page.getByRole('button', { name: 'Order: longest first' }).click()
+  expect((await names(page)).slice(0, 4)).toEqual(['J. Fernández', 'Lee Chang', 'Tom Okafor', 'Marta Kowalska'])
+  await page.getByRole('combobox', { name: 'Sort chats by' }).selectOption('Customer')
+  expect((await names(page))[0]).toBe('Hanna Weiß')
+})
+
+test('nothing moves under the pointer: the order waits until it has left', async ({ page, port, open }) => {
+  const snapshot = few()
+  await open({ snapshot })
+  await page.getByRole('combobox', { name: 'Sort chats by' }).selectOption('Waiting')
+  const order = await names(page)
+  await rows(page).first().hover()
+  const marta = snapshot.chats.find(({ customer }) => customer === 'Marta Kowalska')
+  if (marta === undefined) throw new Error('no Marta')
+  await port.push({ kind: 'chat', chat: { ...marta, waitingSince: null, unread: 9 } })
+  await expect(rows(page).first()).toContainText('9')
+  expect(await names(page)).toEqual(order)
+  await page.mouse.move(800, 400)
+  await expect(rows(page).first()).toContainText('Tom Okafor')
+})
+
+test('conditions are put together by keyboard, joined by all or any, and stand as chips that go by a press', async ({
+  page,
+  port,
+  open,
+}) => {
+  await open()
+  await chip(page, 'Filter').press('Enter')
+  const editor = page.getByRole('dialog', { name: 'Filter' })
+  await editor.getByRole('button', { name: 'Waiting longer than' }).press('Enter')
+  await expect(editor.getByRole('spinbutton', { name: 'Waiting longer than seconds' })).toBeFocused()
+  await editor.getByRole('spinbutton').fill('100')
+  await expect(editor.getByText('2 of 7 chats shown')).toBeVisible()
+  await editor.getByRole('button', { name: 'User data' }).press('Enter')
+  await page.keyboard.type('Segment')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('gold')
+  expect(await names(page)).toEqual(['Tom Okafor'])
+  await editor.getByRole('radio', { name: 'Any of these' }).check()
+  expect(await names(page)).toEqual(['Marta Kowalska', 'Tom Okafor'])
+  await picture(page, 'list-filter')
+  expect(await seriousFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(chip(page, 'Filter')).toBeFocused()
+  await page.getByRole('button', { name: 'Remove the filter Segment = gold' }).click()
+  await page.getByRole('button', { name: 'Remove the filter Waiting > 100 s' }).click()
+  await expect(rows(page)).toHaveCount(7)
+  expect((await port.asked('changeViews')).length).toBeGreaterThan(2)
+})
+
+test('a view is saved under a name, chosen again, and removed', async ({ page, port, open }) => {
+  const { views } = few()
+  await open()
+  await chip(page, 'Waiting 4').click()
+  await page.getByRole('button', { name: 'Saved views' }).press('Enter')
+  const menu = page.getByRole('dialog', { name: 'Saved views' })
+  await menu.getByRole('textbox', { name: 'Name' }).press('Enter')
+  await expect(menu.getByRole('alert')).toHaveText('Give the view a name.')
+  await menu.getByRole('textbox', { name: 'Name' }).fill('They wait')
+  await page.keyboard.press('Enter')
+  await expect(menu).toHaveCount(0)
+  const saved = [{ name: 'They wait', view: { ...views.current, quick: 'waiting' as const } }]
+  expect((await port.asked('changeViews')).at(-1)?.input).toEqual({ saved })
+
+  await port.push({ kind: 'desk', fields: { views: { ...views, saved } } })
+  await expect(page.getByRole('button', { name: 'Saved views: They wait' })).toBeVisible()
+  await chip(page, 'All 7').click()
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await picture(page, 'list-views')
+  expect(await seriousFaults(page)).toEqual([])
+  await menu.getByRole('button', { name: 'They wait', exact: true }).click()
+  await expect(rows(page)).toHaveCount(4)
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await menu.getByRole('button', { name: 'Remove the view They wait' }).click()
+  expect((await port.asked('changeViews')).at(-1)?.input).toEqual({ saved: [] })
+})
+
+test('a chat is pinned to the wall from the list, by keyboard too', async ({ page, port, open }) => {
+  await open()
+  await page.getByRole('button', { name: 'Tom Okafor with Bo Lindqvist' }).focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect((await port.asked('changeViews')).map(({ input }) => input)).toEqual([
+    { wall: { tiles: 12, pinned: ['tom'] } },
+  ])
+  expect(await port.asked('openChat')).toHaveLength(1)
+  const pin = page.getByRole('listitem', { name: 'Tom Okafor' }).getByRole('button', { name: 'Pin to the wall' })
+  await expect(pin).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('waits are coloured by the times that the alert rules name', async ({ page, open }) => {
+  const rule = {
+    id: 'soon',
+    kind: 'waiting' as const,
+    name: 'Soon',
+    on: true,
+    level: 'critical' as const,
+    ways: { list: true, tray: false, desktop: false, sound: false },
+    after: 4_000,
+  }
+  await open({ snapshot: desk('Coach', { alertRules: [rule] as unknown as Snapshot['alertRules'] }) })
+  await expect(page.getByRole('listitem', { name: 'J. Fernández with Ed Novak' })).toContainText('too long')
+})
+
+for (const [appearance, width, height, text] of [
+  ['light', 1280, 800, 100],
+  ['dark', 900, 600, 100],
+  ['light', 900, 600, 200],
+] as const) {
+  test(`the list in ${appearance} at ${width}×${height} and ${text} % text has no serious fault for axe`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width, height })
+    const base = few()
+    const current = {
+      ...base.views.current,
+      conditions: [
+        { kind: 'agent' as const, text: 'o' },
+        { kind: 'age' as const, longerThan: MINUTE },
+      ],
+    }
+    const many = thousands(40).map((one, at) => ({
+      ...one,
+      unread: at % 3,
+      lastEntry: entry(1, participant(one.customer, 'customer'), `Is number ${at} still on its way to me, please?`),
+    }))
+    await open({
+      snapshot: few({
+        settings: { ...base.settings, appearance },
+        views: { ...base.views, current },
+        chats: [...base.chats, ...many],
+        focused: width < 1000 && text === 200 ? null : base.focused,
+      }),
+    })
+    await page.evaluate((size) => void (document.documentElement.style.fontSize = `${size}%`), text)
+    await expect(rows(page).first()).toBeVisible()
+    await picture(page, `list-${appearance}-${width}-${text}`)
+    expect(await seriousFaults(page)).toEqual([])
+    expect(await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)).toBeLessThanOrEqual(width)
+  })
+}
+
+/** With `SIDELINE_PICTURES` (a folder) also a picture. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['SIDELINE_PICTURES']
+  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`) })
+}

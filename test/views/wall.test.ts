@@ -1,0 +1,278 @@
+import path from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import type { Chat, Mode, Snapshot } from '../../preload/contract/index.ts'
+import { chat, desk, entry, MINUTE, NOW, participant } from './support/fixtures.ts'
+import { expect, seriousFaults, test } from './support/test.ts'
+
+const customers = ['Ada Brandt', 'Ben Castro', 'Cleo Dahl', 'Dov Erez', 'Eva Fink', 'Finn Gray']
+const agents = ['Bo Lindqvist', 'Ann Berger', 'Cy Duarte', 'Dee Moreau']
+const modes: Mode[] = ['Monitor', 'Coach', 'BargeIn', 'Monitor']
+
+/** So many chats, the oldest first, named by number. */
+function manyChats(count: number): Chat[] {
+  return Array.from({ length: count }, (_, at) => {
+    const customer = `${customers[at % customers.length] ?? ''} ${at + 1}`
+    const agent = agents[at % agents.length] ?? ''
+    const says = participant(customer, 'customer')
+    const lines = [
+      entry(1, participant(agent, 'agent'), 'Let me look that up for you, it only takes a moment.'),
+      entry(2, participant('Jana Maric', 'agent', 'agents'), 'Ask for the order number first', 'agents'),
+      entry(3, says, `Is my parcel number ${at + 1} on its way, or do I have to call again?`),
+    ]
+    return chat(`chat-${at + 1}`, customer, agent, modes[at % modes.length] ?? 'Monitor', {
+      receivedAt: NOW - (60 - at) * MINUTE,
+      waitingSince: at % 3 === 0 ? null : NOW - at * 9_000,
+      unread: at % 5,
+      lastEntry: lines.at(-1) ?? null,
+      recent: lines,
+    })
+  })
+}
+
+const wallOf = (count: number, fields: Partial<Snapshot> = {}): Snapshot =>
+  desk('Coach', { chats: manyChats(count), focused: null, ...fields })
+
+function idOf({ chats }: Snapshot, place: number): Chat['id'] {
+  const found = chats[place]
+  if (found === undefined) throw new Error(`no chat at ${place}`)
+  return found.id
+}
+
+const tiles = (page: Page): Locator => page.getByRole('list', { name: 'Chats on the wall' }).locator(':scope > li')
+const tile = (page: Page, number: number): Locator => page.locator(`[data-chat="chat-${number}"]`)
+const whole = (page: Page, number: number): Locator => tile(page, number).locator('.whole')
+const focusedTile = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.closest('[data-chat]')?.getAttribute('data-chat') ?? null)
+
+async function toWall(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Wall', exact: true }).click()
+}
+
+for (const [appearance, count, width, height, text] of [
+  ['light', 7, 1280, 800, 100],
+  ['dark', 30, 1280, 800, 100],
+  ['dark', 7, 900, 600, 100],
+  ['light', 30, 900, 600, 200],
+] as const) {
+  test(`the wall of ${count} in ${appearance} at ${width}×${height} and ${text} % text has no serious fault for axe, and nothing is cut off sideways`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width, height })
+    const views = { ...desk('Coach').views, wall: { tiles: 30, pinned: [idOf(wallOf(1), 0)] } }
+    const settings = { ...desk('Coach').settings, appearance }
+    const snapshot = wallOf(count, { views, settings })
+    await open({ snapshot: { ...snapshot, focused: idOf(snapshot, 1) } })
+    await page.evaluate((size) => void (document.documentElement.style.fontSize = `${size}%`), text)
+    await toWall(page)
+    await expect(tiles(page)).toHaveCount(count)
+    await whole(page, 2).press('Home')
+    await picture(page, `wall-${count}-${appearance}-${width}-${text}`)
+    expect(await seriousFaults(page)).toEqual([])
+    const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)
+    expect(wide).toBeLessThanOrEqual(width)
+    const cut = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('[data-chat] [role=radio]')].filter(
+          (one) => one.scrollWidth > one.clientWidth + 1,
+        ).length,
+    )
+    expect(cut).toBe(0)
+  })
+}
+
+test('a tile tells its mode, both timers, and the last lines with who can read them', async ({ page, open }) => {
+  await open({ snapshot: wallOf(4) })
+  await toWall(page)
+  const ben = page.getByRole('listitem', { name: 'Ben Castro 2 with Ann Berger' })
+  await expect(ben.locator('.facts')).toContainText('Coach')
+  await expect(ben.locator('.facts')).toContainText('59 min')
+  await expect(ben.locator('.timer')).toHaveText('0:09')
+  const lines = ben.locator('[data-index]')
+  await expect(lines).toHaveCount(3)
+  await expect(lines.first()).toContainText('Everyone')
+  await expect(lines.first()).toContainText('Is my parcel number 2 on its way')
+  await expect(lines.nth(1)).toContainText('Agents only')
+  await expect(lines.nth(1)).toContainText('You')
+  await expect(page.getByRole('textbox')).toHaveCount(0)
+})
+
+test('arrows, Home and End move the focus between tiles, and the focused tile is the hotkeys’ chat', async ({
+  page,
+  port,
+  open,
+}) => {
+  await open({ snapshot: wallOf(30, { views: { ...desk('Coach').views, wall: { tiles: 30, pinned: [] } } }) })
+  await toWall(page)
+  await whole(page, 1).focus()
+  const columns = await tiles(page).evaluateAll((all) => {
+    const [first] = all
+    return all.filter((one) => one.getBoundingClientRect().top === first?.getBoundingClientRect().top).length
+  })
+  expect(columns).toBeGreaterThan(2)
+  for (const [key, tile] of [
+    ['ArrowRight', 2],
+    ['ArrowDown', 2 + columns],
+    ['ArrowLeft', 1 + columns],
+    ['ArrowUp', 1],
+    ['ArrowLeft', 1],
+    ['End', 30],
+    ['ArrowRight', 30],
+    ['ArrowDown', 30],
+    ['Home', 1],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(() => focusedTile(page)).toBe(`chat-${tile}`)
+  }
+  const opened = (await port.asked('openChat')).map(({ input }) => input)
+  expect(opened.at(-1)).toEqual({ chatId: 'chat-1' })
+  expect(opened).toContainEqual({ chatId: 'chat-30' })
+})
+
+test('a tile is marked as the hotkeys’ chat only when main says so', async ({ page, port, open }) => {
+  const snapshot = wallOf(4)
+  await open({ snapshot })
+  await toWall(page)
+  await whole(page, 3).focus()
+  await expect(whole(page, 3)).not.toHaveAttribute('aria-current')
+  await port.push({ kind: 'desk', fields: { focused: idOf(snapshot, 2) } })
+  await expect(whole(page, 3)).toHaveAttribute('aria-current', 'true')
+})
+
+test('the keyboard follows a hotkey that goes to another tile', async ({ page, port, open }) => {
+  const snapshot = wallOf(4)
+  await open({ snapshot })
+  await toWall(page)
+  await whole(page, 2).focus()
+  await port.push({ kind: 'desk', fields: { focused: idOf(snapshot, 3) } })
+  await expect(whole(page, 4)).toBeFocused()
+})
+
+test('Enter opens the tile’s chat in the view of chats', async ({ page, open }) => {
+  await open({ snapshot: wallOf(4) })
+  await toWall(page)
+  await whole(page, 3).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Cleo Dahl 3' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Chats', exact: true })).toHaveAttribute('aria-current', 'page')
+})
+
+test('a tile’s switch acts on its own chat, by the rules of the main one, and shows no mode before the server said it', async ({
+  page,
+  port,
+  open,
+}) => {
+  const snapshot = wallOf(4)
+  await open({ snapshot })
+  await toWall(page)
+  const group = page.getByRole('radiogroup', { name: 'Mode of Dov Erez 4' })
+  await expect(group.getByRole('radio', { name: 'Monitor' })).toBeChecked()
+  await group.getByRole('radio', { name: 'Monitor' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(group.getByRole('radio', { name: 'Coach' })).toBeFocused()
+  expect(await port.asked('switchMode')).toEqual([])
+  await page.keyboard.press('Space')
+  expect((await port.asked('switchMode')).map(({ input }) => input)).toEqual([{ chatId: 'chat-4', mode: 'Coach' }])
+  await expect(group.getByRole('radio', { name: 'Coach' })).not.toBeChecked()
+
+  const fourth = snapshot.chats[3]
+  if (fourth === undefined) throw new Error('no fourth chat')
+  await port.push({
+    kind: 'chat',
+    chat: { ...fourth, mode: { known: 'Monitor', phase: { kind: 'requested', mode: 'Coach', since: NOW } } },
+  })
+  await expect(group.getByRole('radio', { name: 'Coach' })).toHaveAttribute('aria-busy', 'true')
+  await expect(tile(page, 4).locator('.facts')).toContainText('Monitor')
+  await expect(tile(page, 4)).toContainText('Coach requested…')
+  await port.push({
+    kind: 'chat',
+    chat: {
+      ...fourth,
+      switchable: [],
+      mode: { known: 'Monitor', phase: { kind: 'refused', mode: 'Coach', reason: 'Not in your role.' } },
+    },
+  })
+  await expect(tile(page, 4)).toContainText('Coach refused: Not in your role.')
+  await expect(group.getByRole('radio', { name: 'Monitor' })).toBeChecked()
+  await expect(group.getByRole('radio', { name: 'Barge in' })).toBeDisabled()
+  await group.getByRole('radio', { name: 'Barge in' }).click({ force: true })
+  expect(await port.asked('switchMode')).toHaveLength(1)
+})
+
+test('after a lost connection no mode is checked and the tile says so', async ({ page, port, open }) => {
+  const snapshot = wallOf(4)
+  await open({ snapshot })
+  await toWall(page)
+  const [first] = snapshot.chats
+  if (first === undefined) throw new Error('no chat')
+  const mode = { known: 'Monitor' as const, phase: { kind: 'unconfirmed' as const, mode: null } }
+  await port.push({ kind: 'chat', chat: { ...first, mode, switchable: [] } })
+  await expect(tile(page, 1)).toContainText('unconfirmed')
+  await expect(
+    page.getByRole('radiogroup', { name: 'Mode of Ada Brandt 1' }).getByRole('radio', { checked: true }),
+  ).toHaveCount(0)
+})
+
+test('when the focused chat ends no other takes the hotkeys; arrows go on from the wall', async ({
+  page,
+  port,
+  open,
+}) => {
+  const snapshot = wallOf(4)
+  await open({ snapshot })
+  await toWall(page)
+  await whole(page, 2).focus()
+  const before = await port.asked('openChat')
+  await port.push({ kind: 'chatRemoved', chatId: idOf(snapshot, 1) })
+  await expect(page.getByRole('list', { name: 'Chats on the wall' })).toBeFocused()
+  expect(await port.asked('openChat')).toHaveLength(before.length)
+  await page.keyboard.press('ArrowRight')
+  await expect(whole(page, 1)).toBeFocused()
+})
+
+test('the number of tiles, pins and places are kept, and hotkeys walk in the order of the tiles', async ({
+  page,
+  port,
+  open,
+}) => {
+  await open({ snapshot: wallOf(6) })
+  await toWall(page)
+  await page.getByRole('spinbutton', { name: 'Tiles' }).fill('4')
+  await page.keyboard.press('Tab')
+  await expect(tiles(page)).toHaveCount(4)
+  await expect(page.getByText('4 of 6 chats')).toBeVisible()
+  await whole(page, 3).focus()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(tiles(page).nth(1)).toHaveAttribute('data-chat', 'chat-3')
+  await expect(whole(page, 3)).toBeFocused()
+  await expect(tile(page, 3).getByRole('button', { name: 'Pin to the wall' })).toHaveAttribute('aria-pressed', 'true')
+  expect((await port.asked('changeViews')).map(({ input }) => input)).toEqual([
+    { wall: { tiles: 4, pinned: [] } },
+    { wall: { tiles: 4, pinned: ['chat-1', 'chat-3'] } },
+  ])
+  await expect
+    .poll(async () => (await port.asked('showOrder')).at(-1)?.input)
+    .toEqual({ chatIds: ['chat-1', 'chat-3', 'chat-2', 'chat-4'] })
+})
+
+test('a wall without chats says what will come', async ({ page, open }) => {
+  await open({ snapshot: wallOf(0) })
+  await toWall(page)
+  await expect(page.getByText('Chats that you supervise stand here side by side as they begin.')).toBeVisible()
+  expect(await seriousFaults(page)).toEqual([])
+})
+
+test('a chat that something else opens is shown where it is not on the wall', async ({ page, port, open }) => {
+  const snapshot = wallOf(4, { views: { ...desk('Coach').views, wall: { tiles: 2, pinned: [] } } })
+  await open({ snapshot })
+  await toWall(page)
+  await expect(tiles(page)).toHaveCount(2)
+  await port.push({ kind: 'desk', fields: { focused: idOf(snapshot, 3) } })
+  await expect(page.getByRole('heading', { level: 1, name: 'Dov Erez 4' })).toBeVisible()
+})
+
+/** With `SIDELINE_PICTURES` (a folder) also a picture. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['SIDELINE_PICTURES']
+  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`) })
+}
