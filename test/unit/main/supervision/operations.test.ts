@@ -105,7 +105,7 @@ describe('what is offered', () => {
     fc.assert(
       fc.property(fc.option(mode), phase, (known, where) => {
         const found = offered({ known, phase: where })
-        const onItsWay = where.kind === 'requested' || where.kind === 'timedOut' ? where.mode : null
+        const onItsWay = where.kind === 'requested' || (where.kind === 'timedOut' && !where.heard) ? where.mode : null
         const certain =
           known === 'BargeIn' && where.kind !== 'unconfirmed' && (onItsWay === null || onItsWay === 'BargeIn')
         expect(found.includes('pushUrl')).toBe(certain)
