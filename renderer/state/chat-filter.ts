@@ -4,15 +4,24 @@ import {
   type ChatId,
   type ChatView,
   type Condition,
+  type Output,
   type Quick,
 } from '../../preload/contract/index.ts'
+
+/** For each keyword, folded, the chats that have it in a line. */
+export type Found = ReadonlyMap<string, ReadonlySet<ChatId>>
+
+export const nothingFound: Found = new Map()
+
+export function foundBy(answer: Output<'findChats'>): Found {
+  return new Map(answer.map(({ keyword, chatIds }) => [keyword, new Set(chatIds)]))
+}
 
 /** What a filter needs to know besides the chats. */
 export interface FilterContext {
   /** The server's time, ms. */
   now: number
-  /** For each keyword, folded, the chats that have it in a line. */
-  found: ReadonlyMap<string, ReadonlySet<ChatId>>
+  found: Found
 }
 
 /** Whether a chat is to be shown: the quick filter, the keyword and the conditions all have their say. */

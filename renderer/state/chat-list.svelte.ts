@@ -11,7 +11,7 @@ import {
   type SavedView,
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
-import { chatFits, keywordsOf, quickFits } from './chat-filter.ts'
+import { chatFits, foundBy, keywordsOf, nothingFound, quickFits } from './chat-filter.ts'
 import { held, inOrder } from './chat-order.ts'
 import type { Clock } from './clock.svelte.ts'
 import type { Desk } from './desk.svelte.ts'
@@ -26,7 +26,7 @@ export class ChatList {
   readonly #desk: Desk
   readonly #clock: Pick<Clock, 'server'>
   #view = $state.raw<ChatView>(DEFAULT_VIEW)
-  #found = $state.raw<ReadonlyMap<string, ReadonlySet<ChatId>>>(new Map())
+  #found = $state.raw(nothingFound)
   /** The order from which nothing moves for now; null: the order of the view. */
   #held = $state.raw<readonly ChatId[] | null>(null)
   #asking: { timer: ReturnType<typeof setTimeout>; due: number } | null = null
@@ -179,7 +179,7 @@ export class ChatList {
     if (keywords.length === 0) return
     const answer = await ask(this.#port.findChats({ keywords }))
     if (!answer.ok) return
-    this.#found = new Map(answer.value.map(({ keyword, chatIds }) => [keyword, new Set(chatIds)]))
+    this.#found = foundBy(answer.value)
   }
 
   async #keep(changes: Input<'changeViews'>): Promise<string | null> {

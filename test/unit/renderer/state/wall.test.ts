@@ -7,9 +7,10 @@ import { Wall } from '../../../../renderer/state/wall.svelte.ts'
 import { FakePort, settle } from './fake-port.ts'
 import { chat, chatId, snapshot } from './fixtures.ts'
 
-const ids = (...names: string[]): ChatId[] => names.map(chatId)
+/** Each letter names a chat. */
+const ids = (letters: string): ChatId[] => Array.from(letters, (letter) => chatId(letter))
 const place = (before: string, tiles: number, pinned: string, chats: string): string =>
-  placeTiles(ids(...before), { tiles, pinned: ids(...pinned) }, ids(...chats)).join('')
+  placeTiles(ids(before), { tiles, pinned: ids(pinned) }, ids(chats)).join('')
 
 describe('the places on the wall', () => {
   it('are those of the oldest chats, as many as there are tiles', () => {
@@ -30,16 +31,16 @@ describe('the places on the wall', () => {
   })
 
   it('forget nobody who is there, double none, and change for nobody else’s coming', () => {
-    const names = fc.subarray([...'abcdefgh'])
+    const names = fc.subarray(Array.from('abcdefgh')).map((letters) => letters.join(''))
     fc.assert(
       fc.property(names, fc.integer({ min: 2, max: 8 }), names, names, (before, tiles, pinned, chats) => {
-        const layout = { tiles, pinned: ids(...pinned) }
-        const places = placeTiles(ids(...before), layout, ids(...chats))
+        const layout = { tiles, pinned: ids(pinned) }
+        const places = placeTiles(ids(before), layout, ids(chats))
         expect(new Set(places).size).toBe(places.length)
         expect(places.every((id) => chats.includes(id))).toBe(true)
-        const here = pinned.filter((id) => chats.includes(id)).length
+        const here = layout.pinned.filter((id) => chats.includes(id)).length
         expect(places).toHaveLength(Math.max(here, Math.min(tiles, chats.length)))
-        expect(placeTiles(places, layout, ids(...chats, 'z')).slice(0, places.length)).toEqual(places)
+        expect(placeTiles(places, layout, ids(`${chats}z`)).slice(0, places.length)).toEqual(places)
       }),
     )
   })
@@ -47,15 +48,15 @@ describe('the places on the wall', () => {
 
 describe('a tile that is moved', () => {
   it('keeps its place from then on, and all before it theirs', () => {
-    expect(moved(ids(...'abcd'), chatId('c'), -1, 0)).toEqual(['a', 'c'])
-    expect(moved(ids(...'abcd'), chatId('a'), 1, 0)).toEqual(['b', 'a'])
-    expect(moved(ids(...'abcd'), chatId('a'), 1, 4)).toEqual(['b', 'a', 'c', 'd'])
+    expect(moved(ids('abcd'), chatId('c'), -1, 0)).toEqual(['a', 'c'])
+    expect(moved(ids('abcd'), chatId('a'), 1, 0)).toEqual(['b', 'a'])
+    expect(moved(ids('abcd'), chatId('a'), 1, 4)).toEqual(['b', 'a', 'c', 'd'])
   })
 
   it('goes nowhere beyond the ends', () => {
-    expect(moved(ids(...'ab'), chatId('a'), -1, 0)).toBeNull()
-    expect(moved(ids(...'ab'), chatId('b'), 1, 0)).toBeNull()
-    expect(moved(ids(...'ab'), chatId('x'), 1, 0)).toBeNull()
+    expect(moved(ids('ab'), chatId('a'), -1, 0)).toBeNull()
+    expect(moved(ids('ab'), chatId('b'), 1, 0)).toBeNull()
+    expect(moved(ids('ab'), chatId('x'), 1, 0)).toBeNull()
   })
 })
 
@@ -68,7 +69,7 @@ describe('the wall', () => {
   })
 
   async function start(names: string, layout: Partial<WallLayout> = {}): Promise<void> {
-    const chats = [...names].map((name, at) => chat(name, 'Monitor', { receivedAt: at }))
+    const chats = Array.from(names, (name, at) => chat(name, 'Monitor', { receivedAt: at }))
     const views = { ...DEFAULT_VIEWS, wall: { ...DEFAULT_VIEWS.wall, ...layout } }
     fake.succeed('snapshot', snapshot(chats, { views }))
     const desk = new Desk(fake.port)
@@ -87,7 +88,7 @@ describe('the wall', () => {
   })
 
   it('comes back as it was left, and keeps what changes', async () => {
-    await start('abcd', { tiles: 2, pinned: ids('c', 'gone') })
+    await start('abcd', { tiles: 2, pinned: [chatId('c'), chatId('gone')] })
     expect(shown()).toBe('ca')
     wall.pin(chatId('d'), true)
     expect(shown()).toBe('cd')
@@ -97,7 +98,7 @@ describe('the wall', () => {
   })
 
   it('grows for a chat that is pinned beyond its tiles', async () => {
-    await start('abcd', { tiles: 2, pinned: ids('a', 'b') })
+    await start('abcd', { tiles: 2, pinned: ids('ab') })
     wall.pin(chatId('d'), true)
     expect(shown()).toBe('abd')
     expect(wall.size).toBe(3)
@@ -129,8 +130,8 @@ describe('the wall', () => {
   })
 
   it('lets chats that are gone give way only when their places are needed', async () => {
-    const gone = Array.from({ length: 29 }, (_, at) => `gone-${at}`)
-    await start('ab', { pinned: ids(...gone, 'a') })
+    const gone = Array.from({ length: 29 }, (_, at) => chatId(`gone-${at}`))
+    await start('ab', { pinned: [...gone, chatId('a')] })
     wall.pin(chatId('b'), true)
     expect(kept()).toMatchObject({ wall: { pinned: ['a', 'b'] } })
   })
