@@ -110,7 +110,13 @@ export default defineConfig(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser } },
-    rules: { 'svelte/no-at-html-tags': 'error', 'prefer-const': 'off', 'svelte/prefer-const': 'error' },
+    rules: {
+      'svelte/no-at-html-tags': 'error',
+      'prefer-const': 'off',
+      'svelte/prefer-const': 'error',
+      // Naming a value is how an effect comes to depend on it.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+    },
   },
   { files: ['**/*.js', '**/*.cjs', '**/*.mjs'], extends: [ts.configs.disableTypeChecked] },
 )

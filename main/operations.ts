@@ -189,7 +189,15 @@ function aboutTarget(chat: Chat, input: OperationInput): string | null {
         : null
     case 'consult':
       return isIn(chat, input.target) ? `${input.target.name} is in this chat already. ${nothing}` : null
-    default:
+    case 'transfer':
+    case 'accept':
+    case 'reject':
+    case 'notice':
+    case 'pushUrl':
+    case 'setDisposition':
+    case 'setInFocus':
+    case 'setUserData':
+    case 'deleteUserData':
       return null
   }
 }

@@ -21,8 +21,11 @@ export interface Pattern {
 
 export type Compiled = { ok: true; pattern: Pattern } | { ok: false; problem: AlertRuleProblem }
 
-/** Makes what a rule looks for; says in a sentence, and where it can with its place, why it cannot be. */
-export function compile({ match, text }: Pick<SaidRule, 'match' | 'text'>): Compiled {
+/** Makes what a rule looks for; says in a sentence, and where it can with its place, why it cannot be. `stopwatch` in ms. */
+export function compile(
+  { match, text }: Pick<SaidRule, 'match' | 'text'>,
+  stopwatch: () => number = () => performance.now(),
+): Compiled {
   if (text.trim() === '')
     return refused(match === 'words' ? 'Enter the words to look for.' : 'Enter the pattern to look for.', null)
   const source = match === 'words' ? sourceOfWords(text) : text
@@ -32,18 +35,18 @@ export function compile({ match, text }: Pick<SaidRule, 'match' | 'text'>): Comp
     if (program.matcher('').find()) return refused('This fits every line, even an empty one.', null)
     if (match === 'pattern' && program.programSize() > PROGRAM_LIMIT)
       return refused('This pattern is too large to be looked for in every line: ask for fewer repetitions.', null)
-    return { ok: true, pattern: { fits: (line) => search(program, line) } }
+    return { ok: true, pattern: { fits: (line) => search(program, line, stopwatch) } }
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error
     return reasonOf(error, text)
   }
 }
 
-function search(program: RE2JS, line: string): boolean {
-  const end = performance.now() + LINE_TIME
+function search(program: RE2JS, line: string, stopwatch: () => number): boolean {
+  const end = stopwatch() + LINE_TIME
   for (const window of windows(line)) {
     if (program.test(window)) return true
-    if (performance.now() > end) return false
+    if (stopwatch() > end) return false
   }
   return false
 }

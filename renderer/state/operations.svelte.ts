@@ -2,6 +2,7 @@ import type { AgentFacts, AgentTarget, Chat, ChatId, OperationInput, Port } from
 import { ask } from './ask.ts'
 import { isSelf } from './chat-words.ts'
 import type { Desk } from './desk.svelte.ts'
+import { uniqueBy } from './unique.ts'
 
 /** How many dispositions are offered again. */
 const RECENT = 6
@@ -56,7 +57,7 @@ export class OperationsState {
     const seen = this.#desk.chats.flatMap(({ userData }) =>
       Object.entries(userData).flatMap(([key, value]) => (/disposition/i.test(key) && value !== '' ? [value] : [])),
     )
-    return [...new Set([...this.#used, ...seen])].slice(0, RECENT)
+    return uniqueBy([...this.#used, ...seen], (code) => code).slice(0, RECENT)
   }
 
   /** Agents at hand: those in this chat whom the customer does not see, then those of the team, then those of all chats. */
@@ -64,9 +65,7 @@ export class OperationsState {
     const team = (this.#desk.fields?.team ?? []).map(toTarget).sort(byName)
     const met = this.#desk.chats.flatMap(others).sort(byName)
     const all = [...others(chat), ...team, ...met]
-    return [...new Map(all.map((one) => [one.userId, one])).values()].filter(
-      ({ userId }) => userId !== chat.self?.userId,
-    )
+    return uniqueBy(all, ({ userId }) => userId).filter(({ userId }) => userId !== chat.self?.userId)
   }
 
   /** Agents whom the server knows by this; none where it cannot be asked, or was asked for something else meanwhile. */

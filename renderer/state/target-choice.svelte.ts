@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { UserId, type AgentTarget, type Target } from '../../preload/contract/index.ts'
+import { uniqueBy } from './unique.ts'
 
 /** How long a pause in typing is before the server is asked, ms. */
 const PAUSE = 250
@@ -47,8 +48,8 @@ export class TargetChoice {
     const { known, excluded } = this.#parts
     const words = wanted.toLowerCase()
     const fits = ({ name, userId }: AgentTarget) => name.toLowerCase().includes(words) || userId === wanted
-    const all = new Map([...known.filter(fits), ...this.#found].map((one) => [one.userId as string, one]))
-    const offered = [...all.values()].filter(({ userId }) => !excluded.has(userId)).slice(0, MOST)
+    const all = uniqueBy([...known.filter(fits), ...this.#found], ({ userId }) => userId)
+    const offered = all.filter(({ userId }) => !excluded.has(userId)).slice(0, MOST)
     const id = v.safeParse(UserId, wanted)
     const typed = id.success && !excluded.has(wanted) && !offered.some(({ userId }) => userId === id.output)
     return [

@@ -261,7 +261,8 @@ test('over a whole monitored chat the server records no operation on it but read
   ).toHaveCount(0)
   // Whatever a view could be made to ask for, main does not let out.
   const answers = await app.client.evaluate(async (chatId) => {
-    type Port = { operate(input: object): Promise<{ ok: boolean }>; send(input: object): Promise<{ ok: boolean }> }
+    type Ask = (input: object) => Promise<{ ok: boolean }>
+    type Port = { operate: Ask; send: Ask }
     const { operate, send } = (globalThis as unknown as { sideline: Port }).sideline
     const target = { kind: 'agent', userId: 'somebody', name: 'Somebody' }
     const tried = [

@@ -29,7 +29,8 @@ async function watchCopies(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const copies: string[] = []
     Object.assign(window, { copies })
-    const { setData } = DataTransfer.prototype
+    const own = Object.getOwnPropertyDescriptor(DataTransfer.prototype, 'setData')
+    const setData = own?.value as (this: DataTransfer, format: string, data: string) => void
     DataTransfer.prototype.setData = function (format, data) {
       copies.push(data)
       setData.call(this, format, data)

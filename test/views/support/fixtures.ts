@@ -106,7 +106,7 @@ export function chat(
     waitingSince: null,
     typing: [],
     lastEntry: null,
-    recent: facts.lastEntry == null ? [] : [facts.lastEntry],
+    recent: facts.lastEntry === undefined || facts.lastEntry === null ? [] : [facts.lastEntry],
     unread: 0,
     ...facts,
   })

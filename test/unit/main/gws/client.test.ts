@@ -227,7 +227,11 @@ describe('operations', () => {
   it.each(cases)('%s: one POST with just its parameters', async (_name, act, path, body) => {
     const { client, requests, server } = await start()
     await expect(act(client)).resolves.toEqual({ referenceId: 'r1' })
-    const sent = requests.map(({ method, url, body }) => [method, url, JSON.parse(body.replaceAll(server, '{server}'))])
+    const sent = requests.map(({ method, url, body }) => [
+      method,
+      url,
+      JSON.parse(body.replaceAll(server, '{server}')) as unknown,
+    ])
     expect(sent).toEqual([['POST', `/api/v2${path}`, body]])
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Mode, Operation, type ModeState } from '../../../../preload/contract/index.ts'
+import { Mode, type ModeState, type Operation } from '../../../../preload/contract/index.ts'
 import { readNotification } from '../../../../main/gws/wire.ts'
 import { offers } from '../../../../main/supervision/operations.ts'
 

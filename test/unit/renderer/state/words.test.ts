@@ -144,6 +144,11 @@ describe('times', () => {
   })
 
   it('become urgent after one minute, and very after three', () => {
-    expect([59_999, 60_000, 179_999, 180_000].map((waited) => urgencyOf(waited))).toEqual(['calm', 'long', 'long', 'tooLong'])
+    expect([59_999, 60_000, 179_999, 180_000].map((waited) => urgencyOf(waited))).toEqual([
+      'calm',
+      'long',
+      'long',
+      'tooLong',
+    ])
   })
 })
