@@ -23,6 +23,10 @@ type Action =
   | { do: 'demand'; mode: Mode }
   | { do: 'type'; words: string }
   | { do: 'address'; audience: SendAudience }
+  /** A coaching phrase is picked. */
+  | { do: 'phrase' }
+  /** A line is quoted, counted from the end; nobody ever agrees to show it to more people. */
+  | { do: 'quote'; back: number }
   /** More than once: an impatient key. */
   | { do: 'send'; times: number }
   | { do: 'open'; place: number }
@@ -62,6 +66,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   weighted(1, fc.record({ do: fc.constant('demand' as const), mode })),
   weighted(5, fc.record({ do: fc.constant('type' as const), words: fc.constantFrom('offer it', '> quoted\n', '  ') })),
   weighted(3, fc.record({ do: fc.constant('address' as const), audience: fc.constantFrom(...SendAudience.options) })),
+  weighted(2, fc.constant({ do: 'phrase' as const })),
+  weighted(2, fc.record({ do: fc.constant('quote' as const), back: fc.nat(3) })),
   weighted(6, fc.record({ do: fc.constant('send' as const), times: fc.integer({ min: 1, max: 2 }) })),
   weighted(1, fc.record({ do: fc.constant('open' as const), place: fc.nat(1) })),
   weighted(1, fc.record({ do: fc.constant('fault' as const), fault })),
@@ -124,7 +130,6 @@ function check(demo: Demo, id: ChatId): Record<SendAudience, number> {
   const toEveryone = operations.filter((operation) => operation.includes('"SendMessage"'))
   const toAgents = operations.filter((operation) => operation.includes('"SendToAgents"'))
   expect(toEveryone.join('\n')).not.toContain(marks.agents)
-  expect(toAgents.join('\n')).not.toContain(marks.everyone)
   return { agents: toAgents.length, everyone: toEveryone.length }
 }
 
@@ -160,11 +165,20 @@ async function play(action: Action, chats: readonly ChatId[], { demo, house, nor
       // Only what a person could: there is a place to write, and its label says for whom.
       if (composer?.open === true) composer.text += `${marks[composer.audience]} ${action.words}`
       break
+    case 'phrase':
+      composer?.coach(`${marks.agents} a phrase`)
+      break
+    case 'quote': {
+      const line = workspace.transcript?.entries.at(-1 - action.back)
+      if (line !== undefined && composer?.open === true) composer.quote(line)
+      break
+    }
     case 'address':
       composer?.address(action.audience)
       break
     case 'send':
       for (let time = 0; time < action.times; time += 1) void composer?.send()
+      void composer?.answer(false)
       break
     case 'open':
       for (const id of chats.slice(action.place, action.place + 1)) await workspace.open(id)
