@@ -9,9 +9,10 @@ export function roleWord(from: Participant, you: boolean): string {
   if (from.kind === 'other') return ''
   switch (from.audience) {
     case 'agents':
-      return 'coach'
+      // A coach, or an agent who was consulted: the server does not tell them apart.
+      return you ? 'coach' : 'agents only'
     case 'supervisors':
-      return 'monitor'
+      return you ? 'monitor' : 'watching too'
     case 'unknown':
       return ''
     case 'everyone':

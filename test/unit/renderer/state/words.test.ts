@@ -79,6 +79,8 @@ describe('a line of the transcript', () => {
     expect(roleWord(supervisor('Coach'), true)).toBe('coach')
     expect(roleWord(supervisor('Monitor'), true)).toBe('monitor')
     expect(roleWord(agent, false)).toBe('')
+    expect(roleWord(supervisor('Coach'), false), 'a coach or a consulted agent').toBe('agents only')
+    expect(roleWord(supervisor('Monitor'), false)).toBe('watching too')
   })
 })
 
