@@ -125,6 +125,20 @@ test('while watching, phrases are listed but cannot be used', async ({ page, por
   await expect(toAgents(page)).toHaveValue('')
 })
 
+test('in a low window with large text, what is written stays in sight while a phrase is chosen', async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 900, height: 600 })
+  await open({ snapshot: withPhrases('Coach') })
+  await page.evaluate(() => (document.documentElement.style.fontSize = '32px'))
+  await toAgents(page).focus()
+  await page.keyboard.type('/')
+  await expect(options(page).first()).toBeInViewport({ ratio: 0.9 })
+  await expect(toAgents(page)).toBeInViewport({ ratio: 0.9 })
+  await shown(page, 'small-pick')
+})
+
 test.describe('the window of phrases', () => {
   const openManager = async (page: Page): Promise<Locator> => {
     await page.getByRole('complementary', { name: 'Details' }).getByRole('button', { name: 'Manage' }).click()
