@@ -10,22 +10,33 @@ export interface LocalTime {
   iso: string
 }
 
-/** The largest moment that a date can be, ms either side of 1970. */
-const LIMIT = 8.64e15
+/** Years that ISO 8601 writes with four digits, by the clock of any place: ms since 1970. */
+const EARLIEST = Date.parse('0001-01-02T00:00Z')
+const LATEST = Date.parse('9999-12-31T00:00Z')
 
-/** Tells moments (ms since 1970) by the clock of a time zone (IANA name); null for what is no moment. */
+/**
+ * Tells moments (ms since 1970) by the clock of a time zone (IANA name); null for what no calendar of four-digit years
+ * has. A clock that is off by seconds (local mean time: Berlin until 1893, Monrovia until 1972) cannot be written in
+ * ISO 8601; UTC stands in for it.
+ */
 export function localTimes(timeZone: string): (at: number) => LocalTime | null {
-  const format = formatOf(timeZone)
+  const local = formatOf(timeZone)
+  const utc = formatOf('UTC')
   return (at) => {
-    if (!Number.isFinite(at) || Math.abs(at) > LIMIT) return null
-    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]))
-    const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? ''
-    const date = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
-    const time = `${part('hour')}:${part('minute')}:${part('second')}`
-    const offset = part('timeZoneName').replace(/^GMT/, '') || '+00:00'
-    const milliseconds = String((((at % 1000) + 1000) % 1000) | 0).padStart(3, '0')
-    return { date, time, offset, iso: `${date}T${time}.${milliseconds}${offset}` }
+    if (!(at >= EARLIEST && at <= LATEST)) return null
+    const told = tell(local, at)
+    return told.offset.length === '+00:00'.length ? told : tell(utc, at)
   }
+}
+
+function tell(format: Intl.DateTimeFormat, at: number): LocalTime {
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? ''
+  const date = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+  const time = `${part('hour')}:${part('minute')}:${part('second')}`
+  const offset = part('timeZoneName').replace(/^GMT/, '') || '+00:00'
+  const milliseconds = String((((at % 1000) + 1000) % 1000) | 0).padStart(3, '0')
+  return { date, time, offset, iso: `${date}T${time}.${milliseconds}${offset}` }
 }
 
 /** The name of this machine's time zone. */

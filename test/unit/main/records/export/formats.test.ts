@@ -184,14 +184,27 @@ describe('an export as JSON', () => {
     expect(file.exportedAt).toBe('2026-11-22T12:06:12.345+01:00')
   })
 
-  it('validates for any text and any time', () => {
+  it('validates for any text, any time and any zone', () => {
+    const anyTime = fc.oneof(fc.constant(null), fc.double(), fc.double({ min: -8.64e15, max: 8.64e15 }))
+    const anyZone = fc.constantFrom('Europe/Berlin', 'Africa/Monrovia', 'Pacific/Kiritimati', 'Etc/Unknown')
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.option(fc.double()), (text, at) => {
+      fc.property(fc.string({ unit: 'binary' }), anyTime, anyZone, (text, at, timeZone) => {
         const transcript = { entries: [{ ...entry(1, customer, text), at }], gaps: [] }
-        return v.is(ExportFile, JSON.parse(write('json', [], transcript)))
+        return v.is(ExportFile, JSON.parse(write('json', [], transcript, { timeZone })))
       }),
       { numRuns: 100 },
     )
+  })
+
+  it.each([
+    ['by a clock that is off by seconds, in UTC', 'Africa/Monrovia', 0, '1970-01-01T00:00:00.000+00:00'],
+    ['by the same place’s later clock', 'Africa/Monrovia', 63_593_070_000, '1972-01-07T00:44:30.000+00:00'],
+    ['before 1970', 'Europe/Berlin', -1, '1970-01-01T00:59:59.999+01:00'],
+    ['in a year of five digits, not at all', 'Europe/Berlin', 3e14, null],
+    ['that is none', 'Europe/Berlin', NaN, null],
+  ])('tells a time %s', (_, timeZone, at, told) => {
+    const transcript = { entries: [{ ...entry(1, customer, 'x'), at }], gaps: [] }
+    expect(read(write('json', [], transcript, { timeZone })).chats[0]?.lines[0]?.at).toBe(told)
   })
 })
 
