@@ -4,7 +4,7 @@ import { findElectron } from './electron/index.ts'
 import { at } from './project.ts'
 import { run } from './run.ts'
 import { command } from './trouble.ts'
-import { playwrightCounts, vitestCounts, type Counts } from './test-counts.ts'
+import { failure, playwrightCounts, vitestCounts, type Counts } from './test-counts.ts'
 
 /** A part of `npm test`; one that only says yes or no counts as one test. */
 interface Stage {
@@ -24,6 +24,9 @@ interface Outcome extends Counts {
 /** No stage takes so long unless it hangs, ms. */
 const LIMIT = 12 * 60_000
 
+/** Of what a failed program without a report said, how much is told again at the end, characters. */
+const MOST_SAID = 2000
+
 const reports = at('test-results')
 const report = (name: string): string => `${reports}/${name}.json`
 
@@ -40,7 +43,7 @@ const stages: Stage[] = [
   playwright('e2e'),
 ]
 
-/** `npm test`: every stage, whatever the ones before gave; the last line is the sum over all of them. */
+/** `npm test`: every stage, whatever the ones before gave; what failed is told again at the end, and the last line is the sum. */
 await command(async () => {
   fs.rmSync(reports, { recursive: true, force: true })
   fs.mkdirSync(reports, { recursive: true })
@@ -48,7 +51,8 @@ await command(async () => {
   const outcomes: Outcome[] = []
   for (const stage of stages) outcomes.push(await play(stage))
   const sum = (what: (outcome: Outcome) => number): number => outcomes.reduce((total, one) => total + what(one), 0)
-  const failed = sum((one) => one.failed)
+  const failed = sum((one) => one.failures.length)
+  for (const { name, failures } of outcomes) for (const failure of failures) console.log(`\n✗ ${name}: ${failure}`)
   console.log(`\n${table(outcomes)}\n\n${sum((one) => one.passed)} passed, ${failed} failed`)
   if (failed > 0) process.exitCode = 1
 })
@@ -66,28 +70,30 @@ async function prepare(): Promise<void> {
 async function play({ name, program: [file, ...args], counts, env }: Stage): Promise<Outcome> {
   console.log(`\n── ${name}`)
   const started = performance.now()
-  const { code } = await run(process.execPath, [at('node_modules', file), ...args], {
+  const ran = await run(process.execPath, [at('node_modules', file), ...args], {
     cwd: at(),
-    show: true,
+    show: counts !== undefined,
     timeout: LIMIT,
     env: { ...process.env, ...env },
   })
-  if (code === 124) console.error(`${name} took longer than ${LIMIT / 60_000} minutes and was ended.`)
-  return { name, seconds: (performance.now() - started) / 1000, ...judge(name, code, counts) }
+  const said = ran.stdout + ran.stderr
+  process.stdout.write(said)
+  return { name, seconds: (performance.now() - started) / 1000, ...judge(name, ran.code, said, counts) }
 }
 
 /** A program that ends badly has failed, also when its report knows of no failure, or when there is none. */
-function judge(name: string, code: number, counts: Stage['counts']): Counts {
-  const { passed, failed } = counts === undefined ? { passed: code === 0 ? 1 : 0, failed: 0 } : readReport(name, counts)
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
+function judge(name: string, code: number, said: string, counts: Stage['counts']): Counts {
+  const judged = counts === undefined ? { passed: code === 0 ? 1 : 0, failures: [] } : readReport(name, counts)
+  if (code === 0 || judged.failures.length > 0) return judged
+  const how = code === 124 ? `took longer than ${LIMIT / 60_000} minutes and was ended` : `ended with code ${code}`
+  return { ...judged, failures: [failure(how, said.slice(-MOST_SAID))] }
 }
 
 function readReport(name: string, counts: (report: string) => Counts): Counts {
   try {
     return counts(fs.readFileSync(report(name), 'utf8'))
   } catch (error) {
-    console.error(`${name} left no report that can be read:`, error)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failures: [`left no report that can be read: ${String(error)}`] }
   }
 }
 
@@ -117,8 +123,8 @@ function table(outcomes: Outcome[]): string {
     `${name.padEnd(10)}${passed.padStart(8)}${failed.padStart(8)}${time.padStart(10)}`
   return [
     row('stage', 'passed', 'failed', 'time'),
-    ...outcomes.map(({ name, passed, failed, seconds }) =>
-      row(name, String(passed), String(failed), `${seconds.toFixed(1)} s`),
+    ...outcomes.map(({ name, passed, failures, seconds }) =>
+      row(name, String(passed), String(failures.length), `${seconds.toFixed(1)} s`),
     ),
   ].join('\n')
 }
