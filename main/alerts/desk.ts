@@ -18,13 +18,12 @@ import {
 import type { Clock } from '../clock.ts'
 import type { HandlersOf } from '../ipc.ts'
 import { Alerts, type Outcome } from '../supervision/alerts/alerts.ts'
-import { Announcer } from '../supervision/alerts/announcer.ts'
 import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
 import { heardLines, heardOf } from '../supervision/alerts/watched-chat.ts'
 import { checkRule } from './check-rule.ts'
 import { LineListener } from './listener.ts'
+import { Notifications, type NotificationsParts } from './notifications.ts'
 import { preview } from './preview.ts'
-import { notificationText } from './words.ts'
 
 /** How often it is looked whether time has made a rule come true, ms. */
 const TICK = 1_000
@@ -33,7 +32,7 @@ const SOON = 100
 /** How many alerts the window is given. */
 const SHOWN = 200
 
-export interface AlertDeskParts {
+export interface AlertDeskParts extends Omit<NotificationsParts, 'openList'> {
   clock: Clock
   /** A clock that never goes back, ms. */
   stopwatch: () => number
@@ -49,14 +48,9 @@ export interface AlertDeskParts {
   transcript: (id: ChatId) => Transcript | null
   /** Shows the window what there is. */
   show: (shown: { alerts?: AlertsShown; alertRules?: AlertRule[] }) => void
-  /** Shows a desktop notification; answers how to take it away. */
-  notify: (text: { title: string; body: string }, clicked: () => void) => () => void
   /** So many alerts want to be seen in the tray, the Dock or the taskbar. */
   count: (count: number) => void
-  /** Makes the window's place in the taskbar or the Dock move. */
-  attract: () => void
-  /** Makes a chat the focused one and brings the window up. */
-  openChat: (id: ChatId) => void
+  /** Brings the window up. */
   bringUp: () => void
   /** Whether the supervisor looks at this chat right now. */
   looksAt: (id: ChatId) => boolean
@@ -67,9 +61,8 @@ export interface AlertDeskParts {
 export class AlertDesk {
   readonly #parts: AlertDeskParts
   readonly #alerts = new Alerts()
-  readonly #announcer = new Announcer()
   readonly #listener: LineListener
-  readonly #notifications = new Map<() => void, Set<string>>()
+  readonly #notifications: Notifications
   #me: Me | null = null
   #shown: AlertsShown = NO_ALERTS
   #counted = 0
@@ -83,6 +76,11 @@ export class AlertDesk {
       clock: () => parts.stopwatch(),
       tooSlow: (rule) => this.#switchOff(rule),
     })
+    const openList = (): void => {
+      parts.bringUp()
+      this.#publish({ opened: this.#shown.opened + 1 })
+    }
+    this.#notifications = new Notifications({ ...parts, openList })
     this.#takeRules()
     this.#shown = { ...NO_ALERTS, doNotDisturb: parts.stored.doNotDisturb() }
   }
@@ -94,7 +92,7 @@ export class AlertDesk {
 
   readonly handlers: HandlersOf<typeof alertRequests> = {
     acknowledgeAlerts: ({ ids }) => {
-      this.#silence(this.#alerts.acknowledge(ids))
+      this.#notifications.drop(this.#alerts.acknowledge(ids))
       this.#publish()
       return success(undefined)
     },
@@ -235,47 +233,13 @@ export class AlertDesk {
 
   #tell({ raised, ended }: Outcome): void {
     const { clock, looksAt } = this.#parts
-    const now = clock.now()
-    this.#silence(ended)
+    this.#notifications.drop(ended)
     const seen = ({ chatId }: Alert): boolean => chatId !== null && looksAt(chatId)
     // What comes while nobody wants to be disturbed is in the list, and is not made up for afterwards.
     const news = this.#shown.doNotDisturb.on ? [] : raised.filter(({ alert }) => !seen(alert))
-    this.#announcer.add(news, now)
-    const announcement = this.#announcer.take(now)
-    let { sound } = this.#shown
-    if (announcement !== null && announcement.desktop.length > 0) this.#notify(announcement.desktop)
-    if (announcement !== null && announcement.sound !== null)
-      sound = { count: sound.count + 1, level: announcement.sound }
-    this.#publish({ sound })
-  }
-
-  #notify(alerts: readonly Alert[]): void {
-    const { notify, attract, openChat, bringUp } = this.#parts
-    const [first] = alerts
-    const clicked = (): void => {
-      this.#notifications.delete(takeAway)
-      if (alerts.length === 1 && first !== undefined && first.chatId !== null) {
-        openChat(first.chatId)
-      } else {
-        bringUp()
-        this.#publish({ opened: this.#shown.opened + 1 })
-      }
-    }
-    const takeAway = notify(notificationText(alerts), clicked)
-    this.#notifications.set(takeAway, new Set(alerts.map(({ id }) => id)))
-    attract()
-  }
-
-  /** They need no notification any more. One that has nothing left to tell of goes. */
-  #silence(ids: readonly string[]): void {
-    if (ids.length === 0) return
-    this.#announcer.drop(ids)
-    for (const [takeAway, about] of this.#notifications) {
-      for (const id of ids) about.delete(id)
-      if (about.size > 0) continue
-      this.#notifications.delete(takeAway)
-      takeAway()
-    }
+    const level = this.#notifications.announce(news, clock.now())
+    const { sound } = this.#shown
+    this.#publish({ sound: level === null ? sound : { count: sound.count + 1, level } })
   }
 
   #publish(changes: Partial<Pick<AlertsShown, 'sound' | 'opened' | 'doNotDisturb'>> = {}): void {
@@ -292,7 +256,7 @@ export class AlertDesk {
 
   #setDoNotDisturb(doNotDisturb: DoNotDisturb): void {
     this.#parts.stored.keep({ doNotDisturb })
-    if (doNotDisturb.on) this.#hush()
+    if (doNotDisturb.on) this.#notifications.clear()
     this.#publish({ doNotDisturb })
   }
 
@@ -321,13 +285,7 @@ export class AlertDesk {
     this.#dueAt = Infinity
     this.#me = null
     this.#alerts.clear()
-    this.#hush()
-    this.#publish()
-  }
-
-  #hush(): void {
-    this.#announcer.clear()
-    for (const takeAway of this.#notifications.keys()) takeAway()
     this.#notifications.clear()
+    this.#publish()
   }
 }

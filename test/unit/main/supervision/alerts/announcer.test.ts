@@ -1,25 +1,13 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Announcer, GATHER, PAUSE } from '../../../../../main/supervision/alerts/announcer.ts'
-import type { AlertLevel } from '../../../../../preload/contract/index.ts'
-import type { Raised } from '../../../../../main/supervision/alerts/alerts.ts'
-import { Alerts } from '../../../../../main/supervision/alerts/alerts.ts'
-import { rule, watched, ways } from './samples.ts'
+import { raise, ways } from './samples.ts'
 
 let announcer: Announcer
 
 beforeEach(() => {
   announcer = new Announcer()
 })
-
-function raise(chat: string, level: AlertLevel = 'warning', ways_ = ways): Raised {
-  const alerts = new Alerts()
-  alerts.setRules([rule('waiting', { level, ways: ways_ })])
-  alerts.put(watched(chat, { waitingSince: 0 }))
-  const [raised] = alerts.evaluate(1e6).raised
-  if (raised === undefined) throw new Error('nothing was raised')
-  return raised
-}
 
 describe('alerts that want to be announced', () => {
   it('are one announcement when they come together, however many they are', () => {

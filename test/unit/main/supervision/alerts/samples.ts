@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { AlertRule, ChatId } from '../../../../../preload/contract/index.ts'
+import { AlertRule, ChatId, type AlertLevel } from '../../../../../preload/contract/index.ts'
+import { Alerts, type Raised } from '../../../../../main/supervision/alerts/alerts.ts'
 import type { WatchedChat } from '../../../../../main/supervision/alerts/watched-chat.ts'
 
 export const ways = { list: true, tray: true, desktop: true, sound: true }
@@ -43,4 +44,14 @@ export function watched(id = 'chat-1', more: Partial<WatchedChat> = {}): Watched
     opened: false,
     ...more,
   }
+}
+
+/** The alert that an evaluation brings of a chat in which the customer waits. */
+export function raise(chat: string, level: AlertLevel = 'warning', ways_ = ways): Raised {
+  const alerts = new Alerts()
+  alerts.setRules([rule('waiting', { level, ways: ways_ })])
+  alerts.put(watched(chat, { waitingSince: 0 }))
+  const [raised] = alerts.evaluate(1e6).raised
+  if (raised === undefined) throw new Error('nothing was raised')
+  return raised
 }
