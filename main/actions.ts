@@ -8,24 +8,16 @@ import {
   type Result,
   type SendAudience,
 } from '../preload/contract/index.ts'
-import type { Clock } from './clock.ts'
+import { attempt, type AttemptParts } from './attempt.ts'
 import type { Client } from './gws/client.ts'
-import { GwsError } from './gws/errors.ts'
 import { mayType } from './supervision/audience.ts'
-import type { Chats } from './supervision/chats.ts'
 import { pendingSwitch, SWITCH_TIMEOUT } from './supervision/mode.ts'
 
 /** Timers may fire this much before their time by the clock, ms. */
 const TIMER_SLACK = 50
 
-export interface ActionsParts {
+export interface ActionsParts extends AttemptParts {
   client: Pick<Client, 'switchMode' | 'sendMessage' | 'sendToAgents' | 'typing' | 'leave'>
-  chats: Chats
-  clock: Clock
-  /** Reads a chat again whose state is in doubt. */
-  reread: (id: ChatId) => void
-  /** The server no longer knows the session. */
-  onSessionLost: (error: GwsError) => void
 }
 
 /**
@@ -50,16 +42,15 @@ export class Actions {
     if (!chat.switchable.includes(mode)) return failure('notAllowed', whyNot(chat, mode))
     chats.requested(id, mode, clock.now())
     clock.after(SWITCH_TIMEOUT + TIMER_SLACK, () => chats.expire(clock.now()).forEach(reread))
-    try {
-      chats.accepted(id, (await client.switchMode(id, mode)).referenceId)
+    const asked = await attempt(this.#parts, () => client.switchMode(id, mode))
+    if (asked.ok) {
+      chats.accepted(id, asked.value.referenceId)
       return success(undefined)
-    } catch (error) {
-      const failed = this.#failed(error)
-      // Only the server's own word is a refusal; a lost request may have been carried out, so its answer is waited for.
-      if (isRefusal(error)) chats.refused(id, failed.error.message)
-      else reread(id)
-      return failed
     }
+    // Only the server's own word is a refusal; a lost request may have been carried out, so its answer is waited for.
+    if (asked.refused) chats.refused(id, asked.failed.error.message)
+    else reread(id)
+    return asked.failed
   }
 
   /**
@@ -73,14 +64,13 @@ export class Actions {
     if (!chat.sendable.includes(audience)) return failure('notAllowed', closed(chat, audience))
     if (audience === 'everyone' && !knowingly && hiddenLinesIn(text, chats.transcript(id)?.entries ?? []).length > 0)
       return failure('hiddenLine', repeatsHiddenLine)
-    try {
-      await (audience === 'everyone' ? client.sendMessage(id, text) : client.sendToAgents(id, text))
-      return success(undefined)
-    } catch (error) {
-      const { error: note } = this.#failed(error)
-      const doubt = ' It may have been sent all the same: look at the transcript before you send it again.'
-      return failure(note.code, isRefusal(error) ? note.message : note.message + doubt)
-    }
+    const sent = await attempt(this.#parts, () =>
+      audience === 'everyone' ? client.sendMessage(id, text) : client.sendToAgents(id, text),
+    )
+    if (sent.ok) return success(undefined)
+    const { code, message } = sent.failed.error
+    const doubt = ' It may have been sent all the same: look at the transcript before you send it again.'
+    return failure(code, sent.refused ? message : message + doubt)
   }
 
   /** Tells that the supervisor types or stopped; silent where the mode or the server does not allow it. */
@@ -88,42 +78,18 @@ export class Actions {
     const { client, chats } = this.#parts
     const chat = chats.get(id)
     if (chat === null || !mayType(chat, audience)) return success(undefined)
-    return this.#attempt(() => client.typing(id, audience, active))
+    const told = await attempt(this.#parts, () => client.typing(id, audience, active))
+    return told.ok ? success(undefined) : told.failed
   }
 
   async leave(id: ChatId): Promise<Result<undefined>> {
     const { client, chats } = this.#parts
     if (!chats.has(id)) return unknownChat
-    const left = await this.#attempt(() => client.leave(id))
-    if (left.ok) chats.remove(id)
-    return left
+    const left = await attempt(this.#parts, () => client.leave(id))
+    if (!left.ok) return left.failed
+    chats.remove(id)
+    return success(undefined)
   }
-
-  async #attempt(operate: () => Promise<unknown>): Promise<Result<undefined>> {
-    try {
-      await operate()
-      return success(undefined)
-    } catch (error) {
-      return this.#failed(error)
-    }
-  }
-
-  #failed(error: unknown): ReturnType<typeof failure> {
-    if (!(error instanceof GwsError)) throw error
-    if (isSessionLoss(error)) this.#parts.onSessionLost(error)
-    return failure(error.code, error.message)
-  }
-}
-
-/** Whether the server no longer takes the session's requests: its own code for it, or a plain 401. */
-export function isSessionLoss(error: unknown): error is GwsError {
-  return error instanceof GwsError && (error.code === 'notAuthenticated' || error.code === 'wrongCredentials')
-}
-
-/** Whether the server itself said no. A lost request or a gateway's error leaves open whether it was carried out. */
-export function isRefusal(error: unknown): boolean {
-  if (!(error instanceof GwsError)) return false
-  return error.statusCode !== undefined || (error.status !== undefined && error.status >= 400 && error.status < 500)
 }
 
 const repeatsHiddenLine =

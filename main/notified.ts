@@ -1,30 +1,24 @@
-import type { ChatId } from '../preload/contract/index.ts'
+import type { AttemptParts } from './attempt.ts'
 import type { Notification } from './gws/wire.ts'
 import type { Reconciler } from './reconcile.ts'
-import type { Chats } from './supervision/chats.ts'
 import type { Joining } from './team/joining.ts'
 
 /** Who takes what the server notifies of. */
-export interface NotificationTakers {
-  chats: Chats
+export interface NotificationTakers extends Pick<AttemptParts, 'chats' | 'clock' | 'reread'> {
   reconciler: Pick<Reconciler, 'heard'>
   joining: Pick<Joining, 'refused'>
-  /** This machine's clock, ms. */
-  now: number
-  /** Reads a chat that is not wholly known yet. */
-  reread: (id: ChatId) => void
   unreadable: (count: number) => void
 }
 
 /** One notification into the domain. */
 export function takeNotification(notification: Notification, takers: NotificationTakers): void {
-  const { chats, now, reread, unreadable } = takers
+  const { chats, clock, reread, unreadable } = takers
   switch (notification.kind) {
     case 'chat':
       return takeChat(notification, takers)
     case 'messages':
       if (notification.lines.unreadable > 0) unreadable(notification.lines.unreadable)
-      if (chats.has(notification.chatId)) chats.lines(notification.chatId, notification.lines, now)
+      if (chats.has(notification.chatId)) chats.lines(notification.chatId, notification.lines, clock.now())
       else reread(notification.chatId)
       return
     case 'unreadable':
@@ -36,9 +30,10 @@ export function takeNotification(notification: Notification, takers: Notificatio
 
 function takeChat(
   { type, report, error, referenceId }: Extract<Notification, { kind: 'chat' }>,
-  { chats, reconciler, joining, now, reread }: NotificationTakers,
+  { chats, reconciler, joining, clock, reread }: NotificationTakers,
 ): void {
   const { id } = report
+  const now = clock.now()
   const known = chats.has(id)
   reconciler.heard(id)
   // An error about a chat that could not be joined does not make it one of ours.

@@ -9,27 +9,18 @@ import {
   type Result,
   type Subject,
 } from '../preload/contract/index.ts'
-import { isRefusal, isSessionLoss } from './actions.ts'
-import type { Clock } from './clock.ts'
+import { attempt, type AttemptParts } from './attempt.ts'
 import type { Client } from './gws/client.ts'
-import { GwsError } from './gws/errors.ts'
 import type { Accepted } from './gws/operation.ts'
-import type { Chats } from './supervision/chats.ts'
 import { limit } from './supervision/pending.ts'
 
 /** Timers may fire this much before their time by the clock, ms. */
 const TIMER_SLACK = 50
 
-export interface OperationsParts {
+export interface OperationsParts extends AttemptParts {
   client: Client
-  chats: Chats
-  clock: Clock
   /** The name that others see in a chat; undefined: the server's choice. */
   nickname: () => string | undefined
-  /** Reads a chat again of which something was not told. */
-  reread: (id: ChatId) => void
-  /** The server no longer knows the session. */
-  onSessionLost: (error: GwsError) => void
 }
 
 /**
@@ -45,24 +36,24 @@ export class Operations {
 
   /** Success means that the server took it; what came of it is told by the chat. */
   async operate(id: ChatId, input: OperationInput): Promise<Result<undefined>> {
-    const { chats } = this.#parts
+    const { chats, reread } = this.#parts
     const chat = chats.get(id)
     if (chat === null) return failure('unknownChat', 'This chat is no longer among your chats.')
     const refusal = whyNot(chat, input)
     if (refusal !== null) return failure('notAllowed', refusal)
     const asked = this.#track(chat, input)
-    try {
-      const { referenceId } = await this.#perform(chat, input)
-      if (asked !== null) chats.taken(id, asked, referenceId)
+    const performed = await attempt(this.#parts, () => this.#perform(chat, input))
+    if (performed.ok) {
+      if (asked !== null) chats.taken(id, asked, performed.value.referenceId)
       return success(undefined)
-    } catch (error) {
-      if (!(error instanceof GwsError)) throw error
-      if (isSessionLoss(error)) this.#parts.onSessionLost(error)
-      if (!isRefusal(error)) this.#parts.reread(id)
-      if (asked !== null && isRefusal(error)) chats.declined(id, asked, error.message)
-      const doubt = ' It may have been done all the same: look at the chat before you ask again.'
-      return failure(error.code, isRefusal(error) ? error.message : error.message + doubt)
     }
+    const { code, message } = performed.failed.error
+    if (performed.refused) {
+      if (asked !== null) chats.declined(id, asked, message)
+      return performed.failed
+    }
+    reread(id)
+    return failure(code, `${message} It may have been done all the same: look at the chat before you ask again.`)
   }
 
   dismiss(id: ChatId, operation: number): Result<undefined> {

@@ -1,5 +1,7 @@
 import type { Abilities, ChatId, Me } from '../preload/contract/index.ts'
-import { Actions, isSessionLoss } from './actions.ts'
+import { Actions } from './actions.ts'
+import { isSessionLoss, type AttemptParts } from './attempt.ts'
+import { farewell } from './farewell.ts'
 import { BayeuxClient, type BayeuxState } from './gws/bayeux/client.ts'
 import { createClient, type Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
@@ -7,7 +9,7 @@ import { createHttp, type Http } from './gws/http.ts'
 import { readNotification } from './gws/wire.ts'
 import { Operations } from './operations.ts'
 import { Reconciler } from './reconcile.ts'
-import { takeNotification, type NotificationTakers } from './notified.ts'
+import { takeNotification } from './notified.ts'
 import type { SessionOptions } from './session-options.ts'
 import { shownConnection } from './shown-connection.ts'
 import { Chats, type ChatsListener } from './supervision/chats.ts'
@@ -19,10 +21,6 @@ const HOUSEKEEPING = 5_000
 const FIRST_CONNECTION = 45_000
 /** A session that is denied again within this time after it was renewed is over, ms. */
 const RENEWAL = 60_000
-/** How long leaving the chats and signing out may take together, ms. */
-const FAREWELL = 5_000
-/** How much of it may go to telling the server that nobody is watched any more: to leave the chats matters more, ms. */
-const CANCELLING = 1_500
 
 /**
  * One signed-in session: the order of API calls at the start and the end, notifications into the domain, and recovery
@@ -74,39 +72,31 @@ export class Session {
     this.abilities = abilities
     const nicknames = new Set<string>()
     this.chats = new Chats({ ...me, nicknames }, this.#chatsListener())
-    this.#reconciler = new Reconciler({
-      client,
-      chats: this.chats,
-      clock,
-      serverNow: () => this.#serverNow(),
-      onUnreadable: (count) => listener.unreadable(count),
-      onFailure: (error) => this.#failed(error),
-    })
-    this.actions = new Actions({
-      client,
+    const shared: AttemptParts = {
       chats: this.chats,
       clock,
       reread: (id) => this.#reread(id),
-      onSessionLost: (error) => this.#end({ code: error.code, message: error.message }),
+      onSessionLost: (error) => this.#end(error),
+    }
+    const onUnreadable = (count: number): void => listener.unreadable(count)
+    this.#reconciler = new Reconciler({
+      ...shared,
+      client,
+      serverNow: () => this.#serverNow(),
+      onUnreadable,
+      onFailure: (error) => this.#failed(error),
     })
+    this.actions = new Actions({ ...shared, client })
     const { nickname, teams } = options
     const ownName = (): string | undefined => {
       const name = nickname?.().trim() ?? ''
       if (name !== '') nicknames.add(name)
       return name === '' ? undefined : name
     }
-    this.operations = new Operations({
-      client,
-      chats: this.chats,
-      clock,
-      nickname: ownName,
-      reread: (id) => this.#reread(id),
-      onSessionLost: (error) => this.#end({ code: error.code, message: error.message }),
-    })
+    this.operations = new Operations({ ...shared, client, nickname: ownName })
     this.team = new Team({
+      ...shared,
       client,
-      chats: this.chats,
-      clock,
       me: me.id,
       abilities,
       nickname: ownName,
@@ -115,9 +105,8 @@ export class Session {
       shown: (team) => {
         if (!this.#closed) listener.teamChanged(team)
       },
-      reread: (id) => this.#reread(id),
-      onSessionLost: (error) => this.#end({ code: error.code, message: error.message }),
     })
+    const takers = { ...shared, reconciler: this.#reconciler, joining: this.team.joining, unreadable: onUnreadable }
     this.#bayeux = new BayeuxClient({
       url: http.notificationsUrl,
       subscriptions: ['/v2/me/*'],
@@ -125,9 +114,9 @@ export class Session {
       absorb: (url, headers) => http.absorb(url, headers),
       renew: () => http.refreshToken(),
       onState: (state) => this.#connectionChanged(state),
-      onMessage: ({ channel, data }) => takeNotification(readNotification(channel, data), this.#takers()),
+      onMessage: ({ channel, data }) => takeNotification(readNotification(channel, data), takers),
       onGap: () => this.#reconciler.keepTrying(),
-      onUnreadable: () => listener.unreadable(1),
+      onUnreadable: () => onUnreadable(1),
     })
   }
 
@@ -150,31 +139,21 @@ export class Session {
     }
   }
 
-  /** Leaves every chat, ends the session on the server; takes at most {@link FAREWELL} ms and never throws. */
+  /** Leaves every chat, ends the session on the server; takes no longer than a {@link farewell} and never throws. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     this.#cancelHousekeeping()
     this.#reconciler.stop()
-    const signedIn = this.#started && this.#state.kind !== 'denied'
-    const farewell = async (): Promise<void> => {
-      if (signedIn) {
-        await Promise.race([this.team.watching.cancelAll(), this.#passed(CANCELLING)])
-        const leavable = this.chats.all().filter(({ canLeave }) => canLeave)
-        await Promise.allSettled(leavable.map(({ id }) => this.#client.leave(id)))
-      }
-      await this.#bayeux.stop()
-      if (signedIn) await this.#client.endSession()
-    }
-    await Promise.race([
-      farewell().catch((error: unknown) => this.#options.listener.failure(error)),
-      this.#passed(FAREWELL),
-    ])
-    await this.#bayeux.stop()
-  }
-
-  #passed(time: number): Promise<void> {
-    return new Promise((resolve) => this.#options.clock.after(time, resolve))
+    const { clock, listener } = this.#options
+    await farewell(this.#started && this.#state.kind !== 'denied', {
+      client: this.#client,
+      bayeux: this.#bayeux,
+      chats: this.chats,
+      watching: this.team.watching,
+      clock,
+      onFailure: (error) => listener.failure(error),
+    })
   }
 
   /** The order that the API wants: notifications are subscribed to before the contact-centre session starts. */
@@ -280,17 +259,17 @@ export class Session {
   }
 
   #failed(error: unknown): void {
-    if (isSessionLoss(error)) this.#end({ code: error.code, message: error.message })
+    if (isSessionLoss(error)) this.#end(error)
     else this.#options.listener.failure(error)
   }
 
   /** The server ended the session: nothing goes on by itself until somebody signs in again. */
-  #end(error: { code: string; message: string }): void {
+  #end({ code, message }: GwsError): void {
     if (this.#closed || this.#state.kind === 'stopped') return
     void this.#bayeux.stop()
-    this.#state = { kind: 'stopped', reason: error.message }
+    this.#state = { kind: 'stopped', reason: message }
     this.#lost()
-    this.#options.listener.connection({ kind: 'stopped', error })
+    this.#options.listener.connection({ kind: 'stopped', error: { code, message } })
   }
 
   #showConnection(): void {
@@ -307,17 +286,6 @@ export class Session {
       this.#showConnection()
     }
     this.#cancelHousekeeping = clock.after(HOUSEKEEPING, () => this.#keepHouse())
-  }
-
-  #takers(): NotificationTakers {
-    return {
-      chats: this.chats,
-      reconciler: this.#reconciler,
-      joining: this.team.joining,
-      now: this.#options.clock.now(),
-      reread: (id) => this.#reread(id),
-      unreadable: (count) => this.#options.listener.unreadable(count),
-    }
   }
 
   #serverNow(): number {

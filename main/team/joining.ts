@@ -7,8 +7,9 @@ import {
   type Result,
   type UserId,
 } from '../../preload/contract/index.ts'
+import { attempt, type Attempt } from '../attempt.ts'
 import { fits, isIn } from '../supervision/joins.ts'
-import { attempt, noMonitoring, type Attempt, type TeamParts } from './parts.ts'
+import { noMonitoring, type TeamParts } from './parts.ts'
 import type { Watching } from './watching.ts'
 
 /** How long a chat that was joined may take to appear, ms. */

@@ -1,48 +1,20 @@
-import { failure, type Abilities, type ChatId, type UserId } from '../../preload/contract/index.ts'
-import { isRefusal, isSessionLoss } from '../actions.ts'
-import type { Clock } from '../clock.ts'
+import { failure, type Abilities, type UserId } from '../../preload/contract/index.ts'
+import type { AttemptParts } from '../attempt.ts'
 import type { Client } from '../gws/client.ts'
-import { GwsError } from '../gws/errors.ts'
-import type { Chats } from '../supervision/chats.ts'
 import type { Joins } from '../supervision/joins.ts'
 import type { Roster } from '../supervision/roster.ts'
 
 /** What watching and joining work with. */
-export interface TeamParts {
+export interface TeamParts extends AttemptParts {
   client: Pick<Client, 'agents' | 'agent' | 'watch' | 'cancelWatching' | 'intrude' | 'accept' | 'setReady'>
-  chats: Pick<Chats, 'all' | 'get'>
   roster: Roster
   joins: Joins
-  clock: Clock
   me: UserId
   abilities: Abilities
   /** The name that others see in a chat; undefined: the server's choice. */
   nickname: () => string | undefined
-  /** Reads a chat again that may have come without a notification. */
-  reread: (id: ChatId) => void
   /** Something that the team's view shows has changed. */
   changed: () => void
-  /** The server no longer knows the session. */
-  onSessionLost: (error: GwsError) => void
-}
-
-export type Failure = ReturnType<typeof failure>
-
-/** What a request came to: what it answered, or why not, and whether that was the server's own word. */
-export type Attempt<T> = { ok: true; value: T } | { ok: false; refused: boolean; code: string; failed: Failure }
-
-/** Makes a request whose failure is a value. */
-export async function attempt<T>(
-  { onSessionLost }: Pick<TeamParts, 'onSessionLost'>,
-  request: () => Promise<T>,
-): Promise<Attempt<T>> {
-  try {
-    return { ok: true, value: await request() }
-  } catch (error) {
-    if (!(error instanceof GwsError)) throw error
-    if (isSessionLoss(error)) onSessionLost(error)
-    return { ok: false, refused: isRefusal(error), code: error.code, failed: failure(error.code, error.message) }
-  }
 }
 
 export const noMonitoring = failure(

@@ -8,10 +8,11 @@ import {
   type Result,
   type UserId,
 } from '../../preload/contract/index.ts'
+import { attempt } from '../attempt.ts'
 import { Joins } from '../supervision/joins.ts'
 import { Roster, type KeptAgent } from '../supervision/roster.ts'
 import { Joining } from './joining.ts'
-import { attempt, noAgentControl, unknownAgent, type TeamParts } from './parts.ts'
+import { noAgentControl, unknownAgent, type TeamParts } from './parts.ts'
 import { Watching } from './watching.ts'
 
 /** How many agents are read at the same time. */

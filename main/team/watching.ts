@@ -1,5 +1,6 @@
 import { success, type Mode, type Result, type UserId, type WatchScope } from '../../preload/contract/index.ts'
-import { attempt, noMonitoring, unknownAgent, type TeamParts } from './parts.ts'
+import { attempt } from '../attempt.ts'
+import { noMonitoring, unknownAgent, type TeamParts } from './parts.ts'
 
 /** Watching agents: their coming chats are joined by the server. Requests about one agent take turns. */
 export class Watching {
