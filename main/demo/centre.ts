@@ -1,9 +1,9 @@
 import type { Chat, Line, Mode, News, Party, Person, Visibility, Who } from './chat.ts'
-import { modeVisibility, partyOf } from './chat.ts'
-import { append, changeMode, changeVisibility, enter, exit } from './membership.ts'
+import { emptyChat, linesFor, modeVisibility, partyOf, textsOf } from './chat.ts'
+import { append, changeMode, changeVisibility, enter, exit, release } from './membership.ts'
 import type { HistoryLine, NewChat, ScriptedLine, Watch } from './new-chat.ts'
+import { nickname, staff } from './people.ts'
 import { Random } from './random.ts'
-import { agentName } from './scenarios/names.ts'
 
 export interface CentreOptions {
   seed: number
@@ -31,11 +31,9 @@ export class Centre {
   constructor(options: CentreOptions) {
     this.#random = new Random(options.seed).fork('centre')
     this.#now = options.now ?? Date.now
-    this.supervisor = person(this.#random, options.userName, 'Robin', 'Ashford')
-    this.agents = Array.from({ length: options.agents }, (_, place) => {
-      const { userName, firstName, lastName } = agentName(place)
-      return person(this.#random, userName, firstName, lastName, [groups[place % groups.length] ?? 'Service'])
-    })
+    const { supervisor, agents } = staff(this.#random, options)
+    this.supervisor = supervisor
+    this.agents = agents
   }
 
   /** All chats since the start, ended ones too. */
@@ -86,18 +84,7 @@ export class Centre {
     const agent = options.agent === undefined ? this.#idlest() : this.agent(options.agent)
     if (agent === undefined) throw new Error(`The demo has no agent ${options.agent ?? ''}.`)
     const receivedAt = options.receivedAt ?? options.history?.[0]?.at ?? this.#now()
-    const chat: Chat = {
-      id: this.#chatId(),
-      receivedAt,
-      agentId: agent.id,
-      parties: [],
-      lines: [],
-      nextIndex: 0,
-      userData: { ...options.userData },
-      supervision: null,
-      left: false,
-      ended: false,
-    }
+    const chat = emptyChat(this.#chatId(), receivedAt, agent.id, { ...options.userData })
     this.#chats.set(chat.id, chat)
     enter(chat, this.#party('Customer', options.customer, null, 'All'), receivedAt)
     enter(chat, this.#party('Agent', nickname(agent), agent.id, 'All'), receivedAt)
@@ -251,18 +238,17 @@ export class Centre {
 
   /** Every text that the customer of a chat could read, in order. */
   customerView(chatId: string): string[] {
-    return this.customerLines(chatId).flatMap((line) => line.text ?? line.url ?? line.noticeText ?? [])
+    return textsOf(this.customerLines(chatId))
   }
 
   /** Every line that the customer of a chat could see, typing and joining too. */
   customerLines(chatId: string): Line[] {
-    return this.chat(chatId).lines.filter((line) => line.visibility === 'All')
+    return linesFor(this.chat(chatId), 'All')
   }
 
   /** Every text that the agent of a chat could read, in order. */
   agentView(chatId: string): string[] {
-    const lines = this.chat(chatId).lines.filter((line) => line.visibility === 'All' || line.visibility === 'Agents')
-    return lines.flatMap((line) => line.text ?? line.url ?? line.noticeText ?? [])
+    return textsOf(linesFor(this.chat(chatId), 'All', 'Agents'))
   }
 
   /** Says what was said before; the supervisor watched from the start and changed his mode with his first line. */
@@ -285,9 +271,7 @@ export class Centre {
 
   #release(chat: Chat, state: string): void {
     if (chat.supervision === null) return
-    chat.parties = chat.parties.filter((party) => party.participantId !== chat.supervision?.participantId)
-    chat.supervision = null
-    chat.left = state === 'LeftChat'
+    release(chat, state)
     this.#emit({ kind: 'status', chat, state })
   }
 
@@ -308,18 +292,4 @@ export class Centre {
   #emit(news: News): void {
     for (const listener of [...this.#listeners]) listener(news)
   }
-}
-
-export const nickname = (someone: Person): string => `${someone.firstName} ${someone.lastName}`
-
-const groups = ['Retail', 'Telecom', 'Travel']
-
-function person(
-  random: Random,
-  userName: string,
-  firstName: string,
-  lastName: string,
-  inGroups: readonly string[] = [],
-): Person {
-  return { id: random.hex(32), userName, firstName, lastName, groups: inGroups, ready: true }
 }

@@ -63,6 +63,12 @@ export interface Chat {
   ended: boolean
 }
 
+/** A chat that nobody has come into. */
+export function emptyChat(id: string, receivedAt: number, agentId: string, userData: Record<string, string>): Chat {
+  const empty = { parties: [], lines: [], nextIndex: 0, supervision: null, left: false, ended: false }
+  return { id, receivedAt, agentId, userData, ...empty }
+}
+
 /** Something that happened in the contact centre. Rendering it for the supervisor is the notifier's part. */
 export type News =
   | { kind: 'started'; chat: Chat }
@@ -83,4 +89,14 @@ export function partyOf(chat: Chat, who: Who): Party | undefined {
     case 'supervisor':
       return chat.parties.find((party) => party.participantId === chat.supervision?.participantId)
   }
+}
+
+/** The lines that can be read by whoever sees just these visibilities, typing and joining too. */
+export function linesFor(chat: Chat, ...seen: Visibility[]): Line[] {
+  return chat.lines.filter(({ visibility }) => seen.some((each) => each === visibility))
+}
+
+/** What there is to read in the lines. */
+export function textsOf(lines: readonly Line[]): string[] {
+  return lines.flatMap((line) => line.text ?? line.url ?? line.noticeText ?? [])
 }

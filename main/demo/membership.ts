@@ -39,3 +39,10 @@ export function changeMode(chat: Chat, mode: Mode, at: number): Line | null {
   chat.supervision = { ...chat.supervision, mode }
   return append(chat, { type: 'ParticipantRejoined', visibility: 'All', at, from })
 }
+
+/** The supervisor is in the chat no more, in this final state of his. */
+export function release(chat: Chat, state: string): void {
+  chat.parties = chat.parties.filter(({ participantId }) => participantId !== chat.supervision?.participantId)
+  chat.supervision = null
+  chat.left = state === 'LeftChat'
+}

@@ -1,8 +1,8 @@
 import type { Behaviour } from './behaviour.ts'
 import { capabilities } from './capabilities.ts'
 import type { Centre } from './centre.ts'
-import { nickname } from './centre.ts'
 import type { Chat, Line, Party, Person } from './chat.ts'
+import { nickname } from './people.ts'
 
 export type Json = Record<string, unknown>
 
