@@ -3,23 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createBuilder } from 'vite'
+import { contentSecurityPolicy } from '../../../main/desktop/pages.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
-
-/** What the app sends with each page (main/desktop/pages.ts), so that what it forbids fails here too. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
@@ -32,7 +18,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     const name = path.normalize(new URL(request.url ?? '/', 'http://pages').pathname)
     readFile(path.join(pages, name)).then(
       (content) => {
-        response.setHeader('content-security-policy', policy)
+        // As the app sends it with each page, so that what it forbids fails here too.
+        response.setHeader('content-security-policy', contentSecurityPolicy)
         response.setHeader('content-type', `${types[path.extname(name)] ?? 'application/octet-stream'}; charset=utf-8`)
         response.end(content)
       },
