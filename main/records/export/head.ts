@@ -1,8 +1,7 @@
 import type { ExportDocument, ExportedChat } from './document.ts'
-import type { LocalTime } from './times.ts'
+import type { Tell } from './times.ts'
 import { audienceWords, leftOutWords, plural, sum, totalLeftOut } from './words.ts'
 
-type Tell = (at: number) => LocalTime | null
 type Fact = readonly [name: string, value: string]
 
 /** What stands at the top of an export for a person, each with its name. */

@@ -4,7 +4,7 @@ import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
 import { chatFacts, documentFacts } from './head.ts'
 import { plainLine, plainLines } from './plain.ts'
 import { style } from './style.ts'
-import { localTimes, type LocalTime } from './times.ts'
+import { localTimes, type LocalTime, type Tell } from './times.ts'
 import {
   chatName,
   confidentialWords,
@@ -16,8 +16,6 @@ import {
   senderNote,
   standing,
 } from './words.ts'
-
-type Tell = (at: number) => LocalTime | null
 
 /** Nothing is loaded, run or sent from the file: only its own style, known by its hash. */
 const policy = [

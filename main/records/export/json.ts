@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Audience, EntryBody, type Entry, type Participant } from '../../../preload/contract/index.ts'
 import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
-import { localTimes, type LocalTime } from './times.ts'
+import { localTimes, type Tell } from './times.ts'
 import { marks, totalLeftOut } from './words.ts'
 
 /** The form of the files; raised when a reader of older ones could misread them. */
@@ -52,8 +52,6 @@ export const ExportFile = v.object({
   ),
 })
 export type ExportFile = v.InferOutput<typeof ExportFile>
-
-type Tell = (at: number) => LocalTime | null
 
 export function exportJson(document: ExportDocument): string {
   return `${JSON.stringify(exportFile(document), null, 2)}\n`

@@ -2,7 +2,7 @@ import type { Entry } from '../../../preload/contract/index.ts'
 import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
 import { chatFacts, documentFacts } from './head.ts'
 import { plainLine, plainLines } from './plain.ts'
-import { localTimes, type LocalTime } from './times.ts'
+import { localTimes, type LocalTime, type Tell } from './times.ts'
 import {
   chatName,
   confidentialWords,
@@ -19,8 +19,6 @@ import {
 const END = '\r\n'
 /** Wide enough for every mark with its brackets. */
 const MARK_WIDTH = Math.max(...Object.values(marks).map(({ length }) => length)) + 2
-
-type Tell = (at: number) => LocalTime | null
 
 /** An export as plain text. Each line of the file that holds a line of a chat begins with who could read it. */
 export function exportText(document: ExportDocument): string {

@@ -10,16 +10,18 @@ export interface LocalTime {
   iso: string
 }
 
+/** Tells a moment, ms since 1970; null for what no calendar of four-digit years has. */
+export type Tell = (at: number) => LocalTime | null
+
 /** Years that ISO 8601 writes with four digits, by the clock of any place: ms since 1970. */
 const EARLIEST = Date.parse('0001-01-02T00:00Z')
 const LATEST = Date.parse('9999-12-31T00:00Z')
 
 /**
- * Tells moments (ms since 1970) by the clock of a time zone (IANA name); null for what no calendar of four-digit years
- * has. A clock that is off by seconds (local mean time: Berlin until 1893, Monrovia until 1972) cannot be written in
- * ISO 8601; UTC stands in for it.
+ * Tells moments by the clock of a time zone (IANA name). A clock that is off by seconds (local mean time: Berlin until
+ * 1893, Monrovia until 1972) cannot be written in ISO 8601; UTC stands in for it.
  */
-export function localTimes(timeZone: string): (at: number) => LocalTime | null {
+export function localTimes(timeZone: string): Tell {
   const local = formatOf(timeZone)
   const utc = formatOf('UTC')
   return (at) => {
