@@ -15,6 +15,18 @@ export function urgencyOf(waited: number, { long, tooLong }: WaitThresholds = WA
   return waited >= long ? 'long' : 'calm'
 }
 
+/** How long a customer has waited by now (ms; null: nobody waits), and how urgent that is. */
+export interface Wait {
+  waited: number | null
+  urgency: Urgency
+}
+
+export function waitOf(since: number | null, now: number, thresholds: WaitThresholds): Wait {
+  if (since === null) return { waited: null, urgency: 'calm' }
+  const waited = Math.max(0, now - since)
+  return { waited, urgency: urgencyOf(waited, thresholds) }
+}
+
 /** `1:41`, `1:02:03`: for a timer that ticks. */
 export function stopwatch(duration: number): string {
   const { hours, minutes, seconds } = split(duration)
