@@ -1,5 +1,6 @@
 import {
   NO_ALERTS,
+  waitThresholds,
   type Alert,
   type AlertRule,
   type AlertsShown,
@@ -8,6 +9,7 @@ import {
   type ErrorNote,
   type Port,
   type Result,
+  type WaitThresholds,
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 import type { Desk } from './desk.svelte.ts'
@@ -21,6 +23,7 @@ export class AlertsState {
   /** Whether the rules are being edited. */
   editing = $state(false)
   #problem = $state.raw<string | null>(null)
+  readonly #thresholds = $derived(waitThresholds(this.rules))
 
   constructor(port: Port, desk: Desk, open: (id: ChatId) => void) {
     this.#port = port
@@ -38,6 +41,11 @@ export class AlertsState {
 
   get rules(): readonly AlertRule[] {
     return this.#desk.fields?.alertRules ?? []
+  }
+
+  /** When a wait is long, and too long: wherever waits are coloured. */
+  get thresholds(): WaitThresholds {
+    return this.#thresholds
   }
 
   get doNotDisturb(): DoNotDisturb {

@@ -4,10 +4,6 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-/** How long a customer may wait before the wait is called long, and too long (ms). */
-export const LONG_WAIT = 60 * SECOND
-export const TOO_LONG_WAIT = 180 * SECOND
-
 export type Urgency = 'calm' | 'long' | 'tooLong'
 
 export function urgencyOf(waited: number, { long, tooLong }: WaitThresholds = WAIT_THRESHOLDS): Urgency {

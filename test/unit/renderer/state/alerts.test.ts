@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { AlertRule, type AlertPreview } from '../../../../preload/contract/index.ts'
+import { AlertRule, WAIT_THRESHOLDS, type AlertPreview } from '../../../../preload/contract/index.ts'
 import { alertSince, alertSubject, bellLabel, quietWords, ruleSummary } from '../../../../renderer/state/alert-words.ts'
+import { AlertsState } from '../../../../renderer/state/alerts.svelte.ts'
+import { Desk } from '../../../../renderer/state/desk.svelte.ts'
 import { RuleDraft } from '../../../../renderer/state/rule-draft.svelte.ts'
-import { chatId } from './fixtures.ts'
-import { FakePort } from './fake-port.ts'
+import { chatId, snapshot } from './fixtures.ts'
+import { FakePort, settle } from './fake-port.ts'
 
 const common = {
   id: 'r',
@@ -43,6 +45,19 @@ describe('the words of alerts', () => {
     expect(bellLabel(0, true)).toBe('Alerts, do not disturb')
     expect(quietWords({ on: true, until: null })).toContain('until you switch it off')
   })
+})
+
+it('waits are long as the rules say, wherever they are coloured, and follow them', async () => {
+  const fake = new FakePort()
+  fake.succeed('snapshot', snapshot([]))
+  const desk = new Desk(fake.port)
+  const alerts = new AlertsState(fake.port, desk, () => undefined)
+  desk.start()
+  await settle()
+  expect(alerts.thresholds).toEqual(WAIT_THRESHOLDS)
+  const alertRules = [rule({ kind: 'waiting', level: 'critical', after: 4_000 })]
+  fake.push({ kind: 'desk', fields: { alertRules } })
+  expect(alerts.thresholds).toEqual({ long: 4_000, tooLong: 4_000 })
 })
 
 describe('a rule that is being written', () => {
