@@ -16,6 +16,8 @@ export class Workspace {
   /** The open chat as it was last seen, so that its end does not take the page from under the reader. */
   #last = $state.raw<Chat | null>(null)
   #error = $state.raw<string | null>(null)
+  #shown = $state(0)
+  #heardFocus: ChatId | null = null
   /** Requests to open that are on their way: until they are answered the focus that main reports is an older one. */
   #opening = 0
 
@@ -27,6 +29,11 @@ export class Workspace {
 
   get openId(): ChatId | null {
     return this.#openId
+  }
+
+  /** Grows each time that a chat is to be seen, the open one too: by a press, a hotkey or a notification. */
+  get shown(): number {
+    return this.#shown
   }
 
   get chat(): Chat | null {
@@ -54,7 +61,9 @@ export class Workspace {
 
   async open(id: ChatId): Promise<void> {
     const chat = this.#desk.chat(id)
-    if (chat === null || (id === this.#openId && this.#transcript?.phase.kind === 'loaded')) return
+    if (chat === null) return
+    this.#shown++
+    if (id === this.#openId && this.#transcript?.phase.kind === 'loaded') return
     this.composer?.pause()
     this.#openId = id
     this.#last = chat
@@ -158,13 +167,19 @@ export class Workspace {
       if (chat === null) composer.end()
       else this.#followChat(chat)
     }
-    if (this.#openId !== null && this.#desk.focused === this.#openId) void this.refresh()
-    else this.#followFocus()
+    if (this.#openId === null || this.#desk.focused !== this.#openId) this.#followFocus()
+    else {
+      this.#heardFocus = this.#openId
+      void this.refresh()
+    }
   }
 
+  /** A focus that is told again, as by a notification about the open chat, is one to be seen; an echo is no such thing. */
   #followFocus(): void {
     const { focused } = this.#desk
-    if (this.#opening === 0 && focused !== null && focused !== this.#openId) void this.open(focused)
+    const again = focused === this.#heardFocus
+    this.#heardFocus = focused
+    if (this.#opening === 0 && focused !== null && (again || focused !== this.#openId)) void this.open(focused)
   }
 
   #followChat(chat: Chat): void {
@@ -178,6 +193,7 @@ export class Workspace {
   #forget(): void {
     for (const composer of this.#composers.values()) composer.end()
     this.#composers.clear()
+    this.#heardFocus = null
     this.#close()
   }
 }

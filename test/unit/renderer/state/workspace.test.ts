@@ -51,6 +51,26 @@ describe('Workspace', () => {
     expect(opened()).toEqual([{ chatId: 'a' }, { chatId: 'b' }])
   })
 
+  it('says each time that a chat is to be seen, the open one too, and reads that only once', async () => {
+    await start()
+    await workspace.open(a)
+    const { shown } = workspace
+    await workspace.open(a)
+    expect(workspace.shown).toBe(shown + 1)
+    expect(opened()).toHaveLength(1)
+  })
+
+  it('takes a focus that is told again for a chat to be seen, and the echo of its own request for none', async () => {
+    await start()
+    await workspace.open(a)
+    const { shown } = workspace
+    fake.push({ kind: 'desk', fields: { focused: a } })
+    expect(workspace.shown).toBe(shown)
+    fake.push({ kind: 'desk', fields: { focused: a } })
+    expect(workspace.shown).toBe(shown + 1)
+    expect(opened()).toHaveLength(1)
+  })
+
   it('merges lines of the open chat and of no other', async () => {
     await start()
     await workspace.open(a)
