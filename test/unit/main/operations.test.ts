@@ -1,28 +1,9 @@
 import * as v from 'valibot'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { UserId, type AgentTarget, type Chat, type OperationInput } from '../../../preload/contract/index.ts'
-import type { Clock } from '../../../main/clock.ts'
-import { startDemo, type Behaviour, type Demo, type Mode } from '../../../main/demo/index.ts'
-import { Session } from '../../../main/session.ts'
-
-/** The session's own waits pass this much faster than real ones. */
-const HASTE = 20
-
-const hastyClock: Clock = {
-  now: () => Date.now() * HASTE,
-  after(delay, task) {
-    const timer = setTimeout(task, delay / HASTE)
-    return () => clearTimeout(timer)
-  },
-}
-
-let stop: (() => Promise<void>)[] = []
-let changed: () => void = () => undefined
-
-afterEach(async () => {
-  for (const each of stop.reverse()) await each()
-  stop = []
-})
+import type { Behaviour, Demo, Mode } from '../../../main/demo/index.ts'
+import type { Session } from '../../../main/session.ts'
+import { openDemo, openSession, operationsIn, until } from './hasty-session.ts'
 
 interface Desk {
   demo: Demo
@@ -36,34 +17,11 @@ interface Desk {
 
 /** A session in one chat, in a mode, on a demo where whoever is called answers at once unless said otherwise. */
 async function supervise(mode: Mode, behaviour: Partial<Behaviour> = {}): Promise<Desk> {
-  const demo = await startDemo({
-    scenario: 'quiet',
-    seed: 1,
-    password: 'secret',
-    behaviour: { callDelay: 5, ...behaviour },
-  })
-  stop.push(() => demo.stop())
+  const demo = await openDemo({ behaviour: { callDelay: 5, ...behaviour } })
   const [first, second] = demo.centre.agents
   if (first === undefined || second === undefined) throw new Error('the demo has fewer than two agents')
   const { id } = demo.centre.addChat({ customer: 'Ada', agent: first.id, mode, userData: { Segment: 'Gold' } })
-  const happened = (): void => changed()
-  const session = await Session.signIn({
-    server: demo.url,
-    userName: demo.userName,
-    password: demo.password,
-    clock: hastyClock,
-    listener: {
-      connection: happened,
-      unreadable: happened,
-      clockSkew: happened,
-      failure: happened,
-      chatChanged: happened,
-      chatRemoved: happened,
-      transcriptChanged: happened,
-      teamChanged: happened,
-    },
-  })
-  stop.push(() => session.close())
+  const { session } = await openSession(demo)
   const found = session.chats.all().find((chat) => chat.id === id)
   if (found === undefined) throw new Error('the session does not know the chat')
   session.chats.open(found.id)
@@ -73,16 +31,8 @@ async function supervise(mode: Mode, behaviour: Partial<Behaviour> = {}): Promis
     chat: () => session.chats.get(found.id) ?? found,
     mara: { kind: 'agent', userId: v.parse(UserId, second.id), name: `${second.firstName} ${second.lastName}` },
     operate: (operation) => session.operations.operate(found.id, operation),
-    sent: () =>
-      demo.record
-        .filter(({ method, path }) => method === 'POST' && path.endsWith(`/me/chats/${id}`))
-        .map(({ body }) => body),
+    sent: () => operationsIn(demo, id),
   }
-}
-
-/** Waits, driven by the session's own news, until `look` is true. */
-async function until(look: () => boolean): Promise<void> {
-  while (!look()) await new Promise<void>((resolve) => (changed = resolve))
 }
 
 const states = ({ chat }: Desk) => chat().pending.map(({ state }) => state.kind)

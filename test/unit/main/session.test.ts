@@ -1,107 +1,46 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import type { Chat, ChatId, Connection, Mode } from '../../../preload/contract/index.ts'
-import type { Clock } from '../../../main/clock.ts'
-import { startDemo, type Demo, type DemoOptions } from '../../../main/demo/index.ts'
-import { Session } from '../../../main/session.ts'
-
-/** The session's own waits pass this much faster than real ones. */
-const HASTE = 20
-
-const hastyClock: Clock = {
-  now: () => Date.now() * HASTE,
-  after(delay, task) {
-    const timer = setTimeout(task, delay / HASTE)
-    return () => clearTimeout(timer)
-  },
-}
-
-let stop: (() => Promise<void>)[] = []
-let changed: () => void = () => undefined
-
-afterEach(async () => {
-  for (const each of stop.reverse()) await each()
-  stop = []
-})
-
-async function start(options: DemoOptions = {}): Promise<Demo> {
-  const demo = await startDemo({ scenario: 'quiet', seed: 1, password: 'secret', ...options })
-  stop.push(() => demo.stop())
-  return demo
-}
+import { describe, expect, it } from 'vitest'
+import type { Chat, ChatId, Mode } from '../../../preload/contract/index.ts'
+import type { Demo } from '../../../main/demo/index.ts'
+import type { Session } from '../../../main/session.ts'
+import { openDemo, openSession, operationsIn, until, type Heard } from './hasty-session.ts'
 
 interface Desk {
   session: Session
-  connections: Connection[]
-  count: { unreadable: number }
+  heard: Heard
   /** The first chat of the list, as it is now. */
   chat: () => Chat
 }
 
-async function signIn(demo: Demo): Promise<Desk> {
-  const connections: Connection[] = []
-  const count = { unreadable: 0 }
-  const happened = (): void => changed()
-  const session = await Session.signIn({
-    server: demo.url,
-    userName: demo.userName,
-    password: demo.password,
-    clock: hastyClock,
-    listener: {
-      connection: (connection) => {
-        connections.push(connection)
-        changed()
-      },
-      unreadable: (more) => {
-        count.unreadable += more
-        changed()
-      },
-      clockSkew: happened,
-      failure: happened,
-      chatChanged: happened,
-      chatRemoved: happened,
-      transcriptChanged: happened,
-      teamChanged: happened,
-    },
-  })
-  stop.push(() => session.close())
+async function signIn(demo: Pick<Demo, 'url' | 'userName' | 'password'>): Promise<Desk> {
+  const { session, heard } = await openSession(demo)
   const [first] = session.chats.all()
   if (first === undefined) throw new Error('the demo supervises no chat')
-  return { session, connections, count, chat: () => session.chats.get(first.id) ?? first }
-}
-
-/** Waits, driven by the session's own news, until `look` is true. */
-async function until(look: () => boolean): Promise<void> {
-  while (!look()) await new Promise<void>((resolve) => (changed = resolve))
+  return { session, heard, chat: () => session.chats.get(first.id) ?? first }
 }
 
 const settledIn = (chat: () => Chat, mode: Mode) => () =>
   chat().mode.known === mode && chat().mode.phase.kind === 'settled'
-
-const operations = (demo: Demo, id: ChatId) =>
-  demo.record
-    .filter(({ method, path }) => method === 'POST' && path.endsWith(`/me/chats/${id}`))
-    .map(({ body }) => body)
 
 const texts = (session: Session, id: ChatId) =>
   session.chats.transcript(id)?.entries.flatMap(({ body }) => (body.kind === 'text' ? [body.text] : [])) ?? []
 
 describe('signing in', () => {
   it('keeps the order of the API: who am I, then subscribed, then the session, then the chats and their lines', async () => {
-    const demo = await start()
-    const { session, connections, chat } = await signIn(demo)
+    const demo = await openDemo()
+    const { session, heard, chat } = await signIn(demo)
     const [first, second, third, fourth] = demo.record.map(
       ({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`,
     )
     expect([first, second, third]).toEqual(['GET /api/v2/me', 'POST /api/v2/me', 'GET /api/v2/me/chats'])
     expect(fourth).toMatch(/messages$/)
     expect(demo.record[1]?.body).toMatchObject({ operationName: 'StartContactCenterSession', channels: ['chat'] })
-    expect(connections.at(-1)).toMatchObject({ kind: 'connected', transport: 'websocket' })
+    expect(heard.connections.at(-1)).toMatchObject({ kind: 'connected', transport: 'websocket' })
     expect(session.chats.all().length).toBeGreaterThan(1)
     expect(chat()).toMatchObject({ mode: { known: 'Monitor' }, unread: 0, sendable: [] })
   })
 
   it('refuses a wrong password with a sentence, and leaves nothing running', async () => {
-    const demo = await start()
+    const demo = await openDemo()
     await expect(signIn({ ...demo, url: demo.url, userName: demo.userName, password: 'wrong' })).rejects.toMatchObject({
       code: 'wrongCredentials',
       message: expect.stringContaining('user name and password') as string,
@@ -110,23 +49,23 @@ describe('signing in', () => {
   })
 
   it('works the same over long-polling', async () => {
-    const demo = await start({ behaviour: { transports: ['long-polling'] } })
-    const { connections, session, chat } = await signIn(demo)
-    expect(connections.at(-1)).toMatchObject({ kind: 'connected', transport: 'long-polling' })
+    const demo = await openDemo({ behaviour: { transports: ['long-polling'] } })
+    const { heard, session, chat } = await signIn(demo)
+    expect(heard.connections.at(-1)).toMatchObject({ kind: 'connected', transport: 'long-polling' })
     await session.actions.switchMode(chat().id, 'Coach')
     await until(settledIn(chat, 'Coach'))
     expect(chat().mode.known).toBe('Coach')
   })
 
   it('knows the own participant although the server gives no users', async () => {
-    const { chat } = await signIn(await start({ behaviour: { participantUris: false } }))
+    const { chat } = await signIn(await openDemo({ behaviour: { participantUris: false } }))
     expect(chat().mode.known).toBe('Monitor')
   })
 })
 
 describe('a message to everyone', () => {
   it('does not go out when it repeats a line for agents, unless that is done knowingly', async () => {
-    const demo = await start()
+    const demo = await openDemo()
     const { session, chat } = await signIn(demo)
     const { id } = chat()
     demo.centre.agentSays(id, 'He threatens to cancel the contract', 'Agents')
@@ -147,7 +86,7 @@ describe('a message to everyone', () => {
 
 describe('reading a chat again by hand', () => {
   it('closes the gap that a failed reading left open, and brings what was said meanwhile', async () => {
-    const demo = await start()
+    const demo = await openDemo()
     const { session, chat } = await signIn(demo)
     const { id } = chat()
     const open = () => session.chats.transcript(id)?.gaps.some(({ closed }) => !closed) === true
@@ -166,18 +105,18 @@ describe('reading a chat again by hand', () => {
   })
 
   it('waits for the connection where there is none, and says so', async () => {
-    const demo = await start()
-    const { session, chat, connections } = await signIn(demo)
+    const demo = await openDemo()
+    const { session, chat, heard } = await signIn(demo)
     demo.behaviour.http = 'unavailable'
     demo.disconnect()
-    await until(() => connections.at(-1)?.kind === 'reconnecting')
+    await until(() => heard.connections.at(-1)?.kind === 'reconnecting')
     await expect(session.reload(chat().id)).rejects.toThrow('There is no connection now.')
   })
 })
 
 describe('coaching', () => {
   it('sends one request, is confirmed by the server, and then reaches the agents alone', async () => {
-    const demo = await start()
+    const demo = await openDemo()
     const { session, chat } = await signIn(demo)
     const { id } = chat()
     expect(await session.actions.switchMode(id, 'Coach')).toEqual({ ok: true, value: undefined })
@@ -185,7 +124,7 @@ describe('coaching', () => {
     await until(settledIn(chat, 'Coach'))
     expect(await session.actions.send(id, 'agents', 'Offer the resend')).toMatchObject({ ok: true })
     await until(() => texts(session, id).includes('Offer the resend'))
-    expect(operations(demo, id)).toEqual([
+    expect(operationsIn(demo, id)).toEqual([
       { operationName: 'SwitchToCoach' },
       { operationName: 'SendToAgents', text: 'Offer the resend' },
     ])
@@ -202,7 +141,7 @@ describe('coaching', () => {
   })
 
   it('cannot reach the customer, although the server lists SendMessage and would deliver it', async () => {
-    const demo = await start({ behaviour: { sendMessageInCoach: 'reachesCustomer' } })
+    const demo = await openDemo({ behaviour: { sendMessageInCoach: 'reachesCustomer' } })
     const { session, chat } = await signIn(demo)
     const { id } = chat()
     await session.actions.switchMode(id, 'Coach')
@@ -213,30 +152,30 @@ describe('coaching', () => {
       error: { code: 'notAllowed' },
     })
     await session.actions.typing(id, 'everyone', true)
-    expect(operations(demo, id)).toEqual([{ operationName: 'SwitchToCoach' }])
+    expect(operationsIn(demo, id)).toEqual([{ operationName: 'SwitchToCoach' }])
   })
 
   it('sends nothing at all while monitoring', async () => {
-    const demo = await start()
+    const demo = await openDemo()
     const { session, chat } = await signIn(demo)
     const { id } = chat()
     expect(await session.actions.send(id, 'agents', 'hint')).toMatchObject({ ok: false, error: { code: 'notAllowed' } })
     expect(await session.actions.send(id, 'everyone', 'hello')).toMatchObject({ ok: false })
     await session.actions.typing(id, 'agents', true)
-    expect(operations(demo, id)).toEqual([])
+    expect(operationsIn(demo, id)).toEqual([])
   })
 })
 
 describe('a switch that does not happen', () => {
   it('is refused with the reason of the reply', async () => {
-    const { session, chat } = await signIn(await start({ behaviour: { switches: 'refuse' } }))
+    const { session, chat } = await signIn(await openDemo({ behaviour: { switches: 'refuse' } }))
     const result = await session.actions.switchMode(chat().id, 'Coach')
     expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining('permission') as string } })
     expect(chat().mode).toMatchObject({ known: 'Monitor', phase: { kind: 'refused', mode: 'Coach' } })
   })
 
   it('is refused with the reason of a later notification', async () => {
-    const { session, chat } = await signIn(await start({ behaviour: { switches: 'refuseLate' } }))
+    const { session, chat } = await signIn(await openDemo({ behaviour: { switches: 'refuseLate' } }))
     expect(await session.actions.switchMode(chat().id, 'BargeIn')).toMatchObject({ ok: true })
     await until(() => chat().mode.phase.kind === 'refused')
     expect(chat().mode).toMatchObject({
@@ -246,7 +185,7 @@ describe('a switch that does not happen', () => {
   })
 
   it('and is never answered times out, and the chat is read again', async () => {
-    const demo = await start({ behaviour: { switches: 'accept and forget' } })
+    const demo = await openDemo({ behaviour: { switches: 'accept and forget' } })
     const { session, chat } = await signIn(demo)
     await session.actions.switchMode(chat().id, 'Coach')
     await until(() => chat().mode.phase.kind === 'timedOut')
@@ -259,7 +198,7 @@ describe('a switch that does not happen', () => {
   })
 
   it('but did on the server is found out by reading the chat again', async () => {
-    const demo = await start()
+    const demo = await openDemo()
     const { session, chat } = await signIn(demo)
     demo.behaviour.dropNext = 2
     await session.actions.switchMode(chat().id, 'Coach')
@@ -270,19 +209,19 @@ describe('a switch that does not happen', () => {
 
 describe('a lost connection', () => {
   it('makes every mode unconfirmed until the server is heard again, and marks the gap', async () => {
-    const demo = await start()
-    const { session, chat, connections } = await signIn(demo)
+    const demo = await openDemo()
+    const { session, chat, heard } = await signIn(demo)
     const { id } = chat()
     demo.disconnect()
     await until(() => chat().mode.phase.kind === 'unconfirmed')
-    expect(connections.at(-1)).toMatchObject({ kind: 'reconnecting' })
+    expect(heard.connections.at(-1)).toMatchObject({ kind: 'reconnecting' })
     await until(settledIn(chat, 'Monitor'))
     await until(() => session.chats.transcript(id)?.gaps[0]?.closed === true)
-    expect(connections.at(-1)).toMatchObject({ kind: 'connected' })
+    expect(heard.connections.at(-1)).toMatchObject({ kind: 'connected' })
   })
 
   it('loses no line and misplaces none when the server goes and comes back', { timeout: 20_000 }, async () => {
-    const demo = await start()
+    const demo = await openDemo()
     const { session, chat } = await signIn(demo)
     const { id } = chat()
     const before = texts(session, id).length
@@ -290,7 +229,7 @@ describe('a lost connection', () => {
     await until(() => chat().mode.phase.kind === 'unconfirmed')
     demo.centre.customerSays(id, 'Are you still there?')
     demo.centre.agentSays(id, 'Yes, one moment.')
-    await start({ centre: demo.centre, port: demo.port })
+    await openDemo({ centre: demo.centre, port: demo.port })
     await until(settledIn(chat, 'Monitor'))
     await until(() => texts(session, id).length === before + 2)
     expect(texts(session, id).slice(-2)).toEqual(['Are you still there?', 'Yes, one moment.'])
@@ -299,8 +238,8 @@ describe('a lost connection', () => {
 
 describe('what cannot be read', () => {
   it('is kept in its place when it is a line, and counted', async () => {
-    const demo = await start()
-    const { session, chat, count } = await signIn(demo)
+    const demo = await openDemo()
+    const { session, chat, heard } = await signIn(demo)
     const { id } = chat()
     demo.sendRaw('/v2/me/chats', {
       messageType: 'MessageLogUpdated',
@@ -308,28 +247,28 @@ describe('what cannot be read', () => {
       messages: [{ index: 900, type: { odd: true } }],
     })
     demo.sendRaw('/v2/me/chats', 'no object at all')
-    await until(() => count.unreadable === 2)
+    await until(() => heard.unreadable === 2)
     expect(session.chats.transcript(id)?.entries.at(-1)).toMatchObject({ index: 900, body: { kind: 'unreadable' } })
   })
 })
 
 describe('signing out', () => {
   it('leaves every chat and ends the session', async () => {
-    const demo = await start()
+    const demo = await openDemo()
     const { session } = await signIn(demo)
     const ids = session.chats.all().map(({ id }) => id)
     await session.close()
-    for (const id of ids) expect(operations(demo, id)).toEqual([{ operationName: 'Leave' }])
+    for (const id of ids) expect(operationsIn(demo, id)).toEqual([{ operationName: 'Leave' }])
     expect(demo.record.at(-1)?.body).toEqual({ operationName: 'EndContactCenterSession' })
     expect(demo.notificationClients).toBe(0)
   })
 
   it('happens by itself, with a sentence, when the server ends the session', async () => {
-    const demo = await start()
-    const { session, connections, chat } = await signIn(demo)
+    const demo = await openDemo()
+    const { session, heard, chat } = await signIn(demo)
     demo.behaviour.http = 'unauthorized'
     await session.actions.switchMode(chat().id, 'Coach')
-    await until(() => connections.at(-1)?.kind === 'stopped')
+    await until(() => heard.connections.at(-1)?.kind === 'stopped')
     expect(chat().sendable).toEqual([])
   })
 })

@@ -1,32 +1,10 @@
-import { afterEach } from 'vitest'
 import * as v from 'valibot'
 import { UserId, type Agent, type JoinState, type Watch } from '../../../../preload/contract/index.ts'
-import { startDemo, type Demo, type DemoOptions } from '../../../../main/demo/index.ts'
-import { Session } from '../../../../main/session.ts'
+import type { Demo, DemoOptions } from '../../../../main/demo/index.ts'
 import type { KeptAgent } from '../../../../main/supervision/roster.ts'
+import { openDemo, openSession, type Heard } from '../hasty-session.ts'
 
-/** The session's own waits pass this much faster than real ones. */
-const HASTE = 20
-const clock = {
-  now: () => Date.now() * HASTE,
-  after(delay: number, task: () => void) {
-    const timer = setTimeout(task, delay / HASTE)
-    return () => clearTimeout(timer)
-  },
-}
-
-let stop: (() => Promise<void>)[] = []
-let changed: () => void = () => undefined
-
-afterEach(async () => {
-  for (const each of stop.reverse()) await each()
-  stop = []
-})
-
-/** Waits, driven by the session's own news, until `look` is true. */
-export async function until(look: () => boolean): Promise<void> {
-  while (!look()) await new Promise<void>((resolve) => (changed = resolve))
-}
+export { until } from '../hasty-session.ts'
 
 interface Options extends DemoOptions {
   nickname?: string
@@ -35,40 +13,22 @@ interface Options extends DemoOptions {
 
 /** A session with a quiet floor, one of whose agents has no chat; what it keeps goes over to the next. */
 export async function signIn({ nickname = '', kept = [], ...options }: Options = {}) {
-  const demo = await startDemo({ scenario: 'quiet', password: 'secret', ...options })
-  stop.push(() => demo.stop())
+  const demo = await openDemo(options)
   const idle = demo.centre.agents.find(({ id }) => demo.centre.running(id).length === 0)
   if (idle === undefined) throw new Error('every agent has a chat')
   const agentId = v.parse(UserId, idle.id)
-  let shown: Agent[] = []
   const memory = { kept }
-  const happened = (): void => changed()
+  let last: Heard | null = null
   const open = async () => {
-    const session = await Session.signIn({
-      server: demo.url,
-      userName: demo.userName,
-      password: demo.password,
-      clock,
+    const { session, heard } = await openSession(demo, {
       nickname: () => nickname,
       teams: { load: () => memory.kept, keep: (_server, _user, agents) => void (memory.kept = agents) },
-      listener: {
-        connection: happened,
-        unreadable: happened,
-        clockSkew: happened,
-        failure: happened,
-        chatChanged: happened,
-        chatRemoved: happened,
-        transcriptChanged: happened,
-        teamChanged: (team) => {
-          shown = team
-          changed()
-        },
-      },
     })
-    stop.push(() => session.close())
+    last = heard
     return session
   }
   const session = await open()
+  const shown = (): Agent | undefined => last?.team.find(({ id }) => id === agentId)
   return {
     demo,
     session,
@@ -77,8 +37,8 @@ export async function signIn({ nickname = '', kept = [], ...options }: Options =
     idle,
     agentId,
     open,
-    agent: (): Agent | undefined => shown.find(({ id }) => id === agentId),
-    watch: (): Watch | null => shown.find(({ id }) => id === agentId)?.watch ?? null,
+    agent: shown,
+    watch: (): Watch | null => shown()?.watch ?? null,
   }
 }
 

@@ -1,0 +1,87 @@
+import { afterEach } from 'vitest'
+import type { Agent, Connection } from '../../../preload/contract/index.ts'
+import type { Clock } from '../../../main/clock.ts'
+import { startDemo, type Demo, type DemoOptions } from '../../../main/demo/index.ts'
+import { Session } from '../../../main/session.ts'
+import type { SessionOptions } from '../../../main/session-options.ts'
+
+/** The session's own waits pass this much faster than real ones. */
+const HASTE = 20
+
+const hastyClock: Clock = {
+  now: () => Date.now() * HASTE,
+  after(delay, task) {
+    const timer = setTimeout(task, delay / HASTE)
+    return () => clearTimeout(timer)
+  },
+}
+
+let stop: (() => Promise<void>)[] = []
+let changed: () => void = () => undefined
+
+afterEach(async () => {
+  for (const each of stop.reverse()) await each()
+  stop = []
+})
+
+/** A quiet demo, stopped after the test. */
+export async function openDemo(options: DemoOptions = {}): Promise<Demo> {
+  const demo = await startDemo({ scenario: 'quiet', seed: 1, password: 'secret', ...options })
+  stop.push(() => demo.stop())
+  return demo
+}
+
+/** What a session has told of beside its chats. */
+export interface Heard {
+  connections: Connection[]
+  unreadable: number
+  team: Agent[]
+}
+
+/** A session with a demo, closed after the test. */
+export async function openSession(
+  { url, userName, password }: Pick<Demo, 'url' | 'userName' | 'password'>,
+  options: Pick<SessionOptions, 'nickname' | 'teams'> = {},
+): Promise<{ session: Session; heard: Heard }> {
+  const heard: Heard = { connections: [], unreadable: 0, team: [] }
+  const happened = (): void => changed()
+  const session = await Session.signIn({
+    server: url,
+    userName,
+    password,
+    clock: hastyClock,
+    ...options,
+    listener: {
+      connection: (connection) => {
+        heard.connections.push(connection)
+        changed()
+      },
+      unreadable: (more) => {
+        heard.unreadable += more
+        changed()
+      },
+      teamChanged: (team) => {
+        heard.team = team
+        changed()
+      },
+      clockSkew: happened,
+      failure: happened,
+      chatChanged: happened,
+      chatRemoved: happened,
+      transcriptChanged: happened,
+    },
+  })
+  stop.push(() => session.close())
+  return { session, heard }
+}
+
+/** Waits, driven by the session's own news, until `look` is true. */
+export async function until(look: () => boolean): Promise<void> {
+  while (!look()) await new Promise<void>((resolve) => (changed = resolve))
+}
+
+/** The operations that the server was asked for in a chat, in order. */
+export const operationsIn = (demo: Demo, id: string): unknown[] =>
+  demo.record
+    .filter(({ method, path }) => method === 'POST' && path.endsWith(`/me/chats/${id}`))
+    .map(({ body }) => body)
