@@ -1,94 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { ChatId, UserId } from '../../../../preload/contract/index.ts'
 import { createClient, type Client } from '../../../../main/gws/client.ts'
-import { GwsError } from '../../../../main/gws/errors.ts'
 import { createHttp } from '../../../../main/gws/http.ts'
 import { seedRequest, seedText } from '../../../fixtures/seed.ts'
-import { html, json, loopback, type Received } from './loopback.ts'
+import { failure, html, json, loopback, start } from './loopback.ts'
 
 const chat = 'c 1/x' as ChatId
 const agent = 'u1' as UserId
 /** How operations name a user: an address of the very server that is asked, whatever its payloads say. */
 const agentUri = '{server}/api/v2/users/u1'
-
-/** A client and what its server receives; `replies` are by method and path without `/api/v2`. */
-async function start(
-  replies: Record<string, unknown> = {},
-): Promise<{ client: Client; requests: Received[]; server: string }> {
-  const { url, requests } = await loopback((request, response) => {
-    const reply = replies[`${request.method} ${request.url.replace('/api/v2', '')}`]
-    if (reply !== undefined || request.method === 'POST') json(response, reply ?? { statusCode: 0, referenceId: 'r1' })
-    else json(response, { statusCode: 6, statusMessage: 'No such resource' }, 404)
-  })
-  return { client: createClient(createHttp({ server: url, userName: 'paula', password: 'x' })), requests, server: url }
-}
-
-async function failure(attempt: Promise<unknown>): Promise<GwsError> {
-  const error: unknown = await attempt.then(
-    () => new Error('it succeeded'),
-    (reason: unknown) => reason,
-  )
-  if (error instanceof GwsError) return error
-  throw error
-}
-
-const user = {
-  id: 'me1',
-  userName: 'paula@example.com',
-  firstName: 'Paula',
-  lastName: 'Pohl',
-  roles: ['ROLE_AGENT', 'ROLE_SUPERVISOR'],
-  features: [{ id: 'api-multimedia-chat' }, { id: 'api-supervisor-monitoring' }],
-}
-const me = (changes: object) => start({ 'GET /me?subresources=*': { statusCode: 0, user: { ...user, ...changes } } })
-
-describe('who is signed in', () => {
-  it('is told with name, role and features', async () => {
-    const { client } = await me({})
-    await expect(client.me()).resolves.toEqual({
-      id: 'me1',
-      name: 'Paula Pohl',
-      userName: 'paula@example.com',
-      isSupervisor: true,
-      features: ['api-multimedia-chat', 'api-supervisor-monitoring'],
-      abilities: { monitor: true, agentControl: false },
-      warnings: [],
-    })
-  })
-
-  it('has to have a feature for chats; the error names it and whom to ask', async () => {
-    for (const features of [[], [{ id: 'api-voice' }], [null, 7, {}]]) {
-      const { client } = await me({ features })
-      const error = await failure(client.me())
-      expect(error.code).toBe('noFeature')
-      expect(error.message).toMatch(/paula@example\.com.*api-multimedia.*Genesys administrator/)
-    }
-  })
-
-  it('is warned of what is missing for supervising', async () => {
-    const { client } = await me({ features: [{ id: 'api-multimedia' }], roles: null, firstName: null, lastName: 7 })
-    const { warnings, isSupervisor, name } = await client.me()
-    expect(isSupervisor).toBe(false)
-    expect(name).toBe('7')
-    expect(warnings).toEqual([
-      expect.stringContaining('api-supervisor-monitoring'),
-      expect.stringContaining('ROLE_SUPERVISOR'),
-    ])
-  })
-
-  it('is let in with a warning where the server lists no features at all', async () => {
-    const { client } = await me({ features: undefined })
-    const { warnings } = await client.me()
-    expect(warnings).toEqual([expect.stringContaining('does not say')])
-  })
-
-  it('is missing where another kind of server answers', async () => {
-    for (const reply of [{}, { statusCode: 0, user: {} }, { login: 'paula' }]) {
-      const { client } = await start({ 'GET /me?subresources=*': reply })
-      expect((await failure(client.me())).code).toBe('notGws')
-    }
-  })
-})
 
 describe('the session', () => {
   it('starts for chats, with what was given', async () => {

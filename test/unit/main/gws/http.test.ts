@@ -1,26 +1,12 @@
 import { fetch as olderFetch } from 'undici'
 import { describe, expect, it } from 'vitest'
-import { GwsError } from '../../../../main/gws/errors.ts'
-import { createHttp, type Http, type HttpOptions } from '../../../../main/gws/http.ts'
-import { basic, html, json, loopback } from './loopback.ts'
+import { basic, connect, failure, html, json, loopback } from './loopback.ts'
 
 // The app compiled down for an older engine brings a fetch of its own; its types are not the DOM's, what is used of it is.
 const fetches: [string, typeof globalThis.fetch][] = [
   ['the engine’s fetch', globalThis.fetch],
   ['the fetch of undici 5', olderFetch as unknown as typeof globalThis.fetch],
 ]
-
-const connect = (server: string, options: Partial<HttpOptions> = {}): Http =>
-  createHttp({ server, userName: 'paula', password: 'secret', ...options })
-
-async function failure(attempt: Promise<unknown>): Promise<GwsError> {
-  const error: unknown = await attempt.then(
-    () => new Error('it succeeded'),
-    (reason: unknown) => reason,
-  )
-  if (error instanceof GwsError) return error
-  throw error
-}
 
 describe.each(fetches)('requests by %s', (_name, fetch) => {
   it('carry credentials, and every cookie that a reply has set', async () => {
@@ -253,100 +239,6 @@ describe('headers for the notification socket', () => {
       })
     }
     await expect(http.headers(http.base)).resolves.toEqual({ Authorization: basic('paula', 'secret') })
-  })
-})
-
-describe('replies', () => {
-  it('are read as JSON whatever their content type, commas and line breaks', async () => {
-    const server = await loopback((_request, response) => {
-      response.writeHead(200, { 'Content-Type': 'text/html;charset=nonsense' })
-      response.end('\ufeff{"statusCode":"0","name":"Jürgen","uris":["a\n b",],}')
-    })
-    await expect(connect(server.url).get('/me')).resolves.toEqual({
-      statusCode: '0',
-      name: 'Jürgen',
-      uris: ['a\n b'],
-    })
-  })
-
-  it('with a statusCode other than 0 are errors in the server’s words too, save those that the caller takes', async () => {
-    const server = await loopback((_request, response) => {
-      json(response, { statusCode: '7', statusMessage: 'Channel <b>chat</b>\u202e\nfailed' })
-    })
-    const http = connect(server.url)
-    const error = await failure(http.post('/me', {}))
-    expect(error).toMatchObject({ code: 'partialSuccess', statusCode: 7, status: 200 })
-    expect(error.message).toContain('The server says: “Channel <b>chat</b> failed”')
-    await expect(http.post('/me', {}, { takes: [7] })).resolves.toMatchObject({ statusCode: '7' })
-  })
-
-  it.each([
-    [200, 'notGws', '200 OK'],
-    [404, 'notGws', '404 Not Found'],
-    [502, 'proxy', '502 Bad Gateway'],
-    [504, 'proxy', '504 Gateway Timeout'],
-  ])('that are a page with status %d say that something else answers', async (status, code, line) => {
-    const server = await loopback((_request, response) => html(response, status))
-    const error = await failure(connect(server.url).get('/me'))
-    expect(error).toMatchObject({ code, status })
-    expect(error.message).toContain(line)
-  })
-
-  it('with which a proxy demands a password say so, although fetch hides them', async () => {
-    const server = await loopback((_request, response) => html(response, 407))
-    const error = await failure(connect(server.url).get('/me'))
-    expect(error).toMatchObject({ code: 'proxy' })
-    expect(error.message).toContain('407 Proxy Authentication Required')
-  })
-
-  it.each([
-    ['null', 'notGws'],
-    ['[1]', 'notGws'],
-    ['"text"', 'notGws'],
-    ['', 'notGws'],
-    ['{"statusCode":0', 'notGws'],
-  ])('of %j are not from Web Services', async (text, code) => {
-    const server = await loopback((_request, response) => response.end(text))
-    expect((await failure(connect(server.url).get('/me'))).code).toBe(code)
-  })
-
-  it.each([
-    ['12', 12_000, 'Try again in 12 seconds.'],
-    ['Thu, 01 Jan 2026 00:01:00 GMT', 60_000, 'Try again in 60 seconds.'],
-    ['soon', undefined, 'Try again in a moment.'],
-  ])('of a busy server say how long it wants to rest: %s', async (value, retryAfter, sentence) => {
-    for (const [status, code] of [
-      [429, 'busy'],
-      [503, 'unavailable'],
-    ] as const) {
-      const server = await loopback((_request, response) => {
-        json(response, { statusCode: 4 }, status, { 'Retry-After': value })
-      })
-      const http = connect(server.url, { now: () => Date.UTC(2026, 0, 1) })
-      const error = await failure(http.get('/me'))
-      expect(error).toMatchObject({ code, status, retryAfter })
-      expect(error.message).toContain(sentence)
-    }
-  })
-
-  it('that fail by HTTP alone are errors though their body says 0', async () => {
-    const server = await loopback((_request, response) => json(response, { statusCode: 0 }, 500))
-    expect(await failure(connect(server.url).get('/me'))).toMatchObject({ code: 'http', status: 500 })
-  })
-
-  it('tell the latency, and the server’s clock as far as its whole seconds allow', async () => {
-    const server = await loopback((_request, response) => {
-      json(response, { statusCode: 0 }, 200, { Date: 'Thu, 01 Jan 2026 00:00:10 GMT' })
-    })
-    let time = Date.UTC(2026, 0, 1, 0, 0, 10)
-    const http = connect(server.url, { now: () => (time += 20) })
-    expect(http.latency).toBeNull()
-    await http.get('/me')
-    expect(http.latency).toBe(20)
-    expect(http.clockSkew).toBe(0)
-    time += 60_000
-    await http.get('/me')
-    expect(Math.abs(http.clockSkew + 60_000)).toBeLessThan(1000)
   })
 })
 

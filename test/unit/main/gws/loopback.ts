@@ -1,6 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { createClient, type Client } from '../../../../main/gws/client.ts'
+import { GwsError } from '../../../../main/gws/errors.ts'
+import { createHttp, type Http, type HttpOptions } from '../../../../main/gws/http.ts'
 
 export interface Received {
   method: string
@@ -54,3 +57,29 @@ export function html(response: ServerResponse, status: number, body = '<html><bo
 
 export const basic = (userName: string, password: string, encoding: BufferEncoding = 'utf8'): string =>
   `Basic ${Buffer.from(`${userName}:${password}`, encoding).toString('base64')}`
+
+/** A client and what its server receives; `replies` are by method and path without `/api/v2`. */
+export async function start(
+  replies: Record<string, unknown> = {},
+): Promise<{ client: Client; requests: Received[]; server: string }> {
+  const { url, requests } = await loopback((request, response) => {
+    const reply = replies[`${request.method} ${request.url.replace('/api/v2', '')}`]
+    if (reply !== undefined || request.method === 'POST') json(response, reply ?? { statusCode: 0, referenceId: 'r1' })
+    else json(response, { statusCode: 6, statusMessage: 'No such resource' }, 404)
+  })
+  return { client: createClient(createHttp({ server: url, userName: 'paula', password: 'x' })), requests, server: url }
+}
+
+/** How an attempt failed; throws what is no error of ours. */
+export async function failure(attempt: Promise<unknown>): Promise<GwsError> {
+  const error: unknown = await attempt.then(
+    () => new Error('it succeeded'),
+    (reason: unknown) => reason,
+  )
+  if (error instanceof GwsError) return error
+  throw error
+}
+
+/** Requests to a server as somebody who is called Paula. */
+export const connect = (server: string, options: Partial<HttpOptions> = {}): Http =>
+  createHttp({ server, userName: 'paula', password: 'secret', ...options })
