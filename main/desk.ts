@@ -138,6 +138,12 @@ export class Desk implements SessionListener {
     this.#parts.focusChanged(this.focused)
   }
 
+  /** Makes a chat the focused one and has the window show it, wherever the supervisor was there; also the one that was focused. */
+  show(id: ChatId): void {
+    this.#parts.relay.set({ focused: id })
+    this.#parts.focusChanged(this.focused)
+  }
+
   /** Adds a sentence that stays until it is dismissed. */
   notice(level: Notice['level'], text: string): void {
     this.#notices += 1

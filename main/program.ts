@@ -90,7 +90,7 @@ export function buildProgram(parts: ProgramParts): Program {
     count: (count) => desktop.countAlerts(count),
     attract: () => desktop.attract(),
     openChat: (id) => {
-      desk.focus(id)
+      desk.show(id)
       desktop.bringUp()
     },
     bringUp: () => desktop.bringUp(),

@@ -72,6 +72,10 @@ test('a word that the customer says alerts without telling what was said, and a 
 }) => {
   const { app, demo } = await start([lawyer])
   const { id, customer } = firstChat(demo)
+  // The chat is the open one, but not what is looked at.
+  await app.client.getByRole('listitem', { name: customer }).click()
+  await expect(app.client.getByRole('heading', { level: 1, name: customer })).toBeVisible()
+  await app.client.getByRole('button', { name: 'Team', exact: true }).click()
   await app.focusOtherProgram()
   demo.centre.agentSays(id, 'You may well call a lawyer.')
   demo.centre.customerSays(id, 'Then I will call my LAWYER!')
