@@ -1,106 +1,12 @@
 import type { Page } from '@playwright/test'
-import * as v from 'valibot'
-import { AlertPreview, AlertRule, AlertsShown, NO_ALERTS } from '../../preload/contract/index.ts'
+import { NO_ALERTS, type AlertPreview } from '../../preload/contract/index.ts'
+import { found, rules, shown, ways } from './support/alerts.ts'
 import { desk, MINUTE, NOW } from './support/fixtures.ts'
-import { expect, seriousFaults, test } from './support/test.ts'
-
-const ways = { list: true, tray: true, desktop: true, sound: false }
-const rules = v.parse(v.array(AlertRule), [
-  { id: 'long', kind: 'waiting', name: 'Customer waits long', on: true, level: 'warning', ways, after: 60_000 },
-  {
-    id: 'tooLong',
-    kind: 'waiting',
-    name: 'Customer waits too long',
-    on: true,
-    level: 'critical',
-    ways,
-    after: 180_000,
-  },
-  {
-    id: 'help',
-    kind: 'userData',
-    name: 'Help requested',
-    on: true,
-    level: 'critical',
-    ways,
-    key: 'HelpRequested',
-    test: 'equals',
-    value: '1',
-  },
-  {
-    id: 'more',
-    kind: 'said',
-    name: 'Customer asks for more',
-    on: true,
-    level: 'warning',
-    ways,
-    match: 'words',
-    text: 'supervisor, manager, complain*',
-    from: 'customer',
-    audience: 'any',
-  },
-  { id: 'new', kind: 'newChat', name: 'New chat', on: false, level: 'info', ways },
-  { id: 'lost', kind: 'connection', name: 'Connection lost', on: true, level: 'critical', ways, after: 5_000 },
-])
-
-const about = (chatId: string, customer: string, agent: string) => ({ chatId, customer, agent })
-const shown: AlertsShown = v.parse(AlertsShown, {
-  ...NO_ALERTS,
-  count: 4,
-  list: [
-    {
-      id: 'lost',
-      ruleId: 'lost',
-      rule: 'Connection lost',
-      kind: 'connection',
-      level: 'critical',
-      chatId: null,
-      customer: '',
-      agent: '',
-      since: NOW - 12_000,
-    },
-    {
-      id: 'tooLong marta',
-      ruleId: 'tooLong',
-      rule: 'Customer waits too long',
-      kind: 'waiting',
-      level: 'critical',
-      ...about('marta', 'Marta Kowalska', 'Ann Berger'),
-      since: NOW - 192_000,
-    },
-    {
-      id: 'long tom',
-      ruleId: 'long',
-      rule: 'Customer waits long',
-      kind: 'waiting',
-      level: 'warning',
-      ...about('tom', 'Tom Okafor', 'Bo Lindqvist'),
-      since: NOW - 101_000,
-    },
-    {
-      id: 'more dee',
-      ruleId: 'more',
-      rule: 'Customer asks for more',
-      kind: 'said',
-      level: 'warning',
-      ...about('dee', 'Lee Chang', 'Dee Moreau'),
-      since: NOW - 8 * MINUTE,
-    },
-  ],
-})
-
-const found: AlertPreview = v.parse(AlertPreview, {
-  problem: null,
-  chats: [
-    { chatId: 'marta', customer: 'Marta Kowalska', agent: 'Ann Berger', since: NOW - 192_000 },
-    { chatId: 'tom', customer: 'Tom Okafor', agent: 'Bo Lindqvist', since: NOW - 101_000 },
-  ],
-  found: 2,
-  looked: 7,
-  partial: false,
-})
+import { expect, test } from './support/test.ts'
 
 const snapshot = (alerts = shown) => desk('Coach', { alerts, alertRules: rules })
+/** For the team, where it is looked at. */
+const answers = { searchAgents: { agents: [], more: false } }
 const bell = (page: Page) => page.getByRole('button', { name: /^Alerts/ })
 
 async function openRules(page: Page): Promise<void> {
@@ -129,6 +35,18 @@ test('an alert opens its chat by keyboard alone', async ({ page, port, open }) =
   await expect(page.getByRole('list', { name: 'Alerts' })).toHaveCount(0)
   expect((await port.asked('openChat')).at(-1)?.input).toEqual({ chatId: 'marta' })
 })
+
+for (const tab of ['Team', 'Wall']) {
+  test(`an alert of the chat that is open already is shown from ${tab}`, async ({ page, open }) => {
+    await open({ snapshot: { ...snapshot(), views: { ...snapshot().views, wall: { tiles: 2, pinned: [] } } }, answers })
+    await expect(page.getByRole('heading', { level: 1, name: 'Tom Okafor' })).toBeVisible()
+    await page.getByRole('button', { name: tab, exact: true }).click()
+    await expect(page.getByRole('log')).toHaveCount(0)
+    await bell(page).click()
+    await page.getByRole('button', { name: /Customer waits long Tom/ }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Tom Okafor' })).toBeVisible()
+  })
+}
 
 test('one alert is acknowledged, or all', async ({ page, port, open }) => {
   await open({ snapshot: snapshot() })
@@ -268,68 +186,3 @@ test('what was begun of a rule stays while one looks at another', async ({ page,
   await page.getByRole('button', { name: /^Warning Customer waits long/ }).click()
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Waits rather long')
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-
-    test(`list and rules are accessible in ${colorScheme}`, async ({ page, open }) => {
-      await open({ snapshot: snapshot(), answers: { previewAlertRule: found } })
-      await bell(page).click()
-      await expect(page.getByRole('list', { name: 'Alerts' })).toBeVisible()
-      await picture(page, `alerts-${colorScheme}`)
-      expect(await seriousFaults(page)).toEqual([])
-      await page.getByRole('button', { name: 'Rules…' }).click()
-      await expect(page.getByText('2 of 7 chats now.')).toBeVisible()
-      await picture(page, `alert-rules-${colorScheme}`)
-      await page.getByRole('button', { name: /asks for more/ }).click()
-      await expect(page.getByRole('textbox', { name: 'Words' })).toBeVisible()
-      await expect(page.getByText('2 of 7 chats now.')).toBeVisible()
-      await picture(page, `alert-rules-said-${colorScheme}`)
-      expect(await seriousFaults(page)).toEqual([])
-    })
-  })
-}
-
-for (const [name, size, zoom] of [
-  ['900×600', { width: 900, height: 600 }, 1],
-  ['200 % text', { width: 1280, height: 800 }, 2],
-  ['200 % text at 900×600', { width: 900, height: 600 }, 2],
-] as const) {
-  test(`alerts and rules can be reached at ${name}`, async ({ page, open }) => {
-    await page.setViewportSize(size)
-    await open({ snapshot: snapshot(), answers: { previewAlertRule: found } })
-    await page.evaluate((zoom) => (document.documentElement.style.fontSize = `${16 * zoom}px`), zoom)
-    await bell(page).click()
-    await picture(page, `alerts-${size.width}-${zoom}`)
-    for (const control of [
-      page.getByRole('button', { name: 'Acknowledge all' }),
-      page.getByRole('button', { name: /^Acknowledge: Customer asks/ }),
-      page.getByRole('switch', { name: 'Do not disturb' }),
-      page.getByRole('button', { name: 'Rules…' }),
-    ]) {
-      await control.scrollIntoViewIfNeeded()
-      await expect(control).toBeInViewport({ ratio: 0.95 })
-    }
-    await page.getByRole('button', { name: 'Rules…' }).click()
-    await page.getByRole('button', { name: /asks for more/ }).click()
-    await expect(page.getByText('2 of 7 chats now.')).toBeVisible()
-    await picture(page, `alert-rules-${size.width}-${zoom}`)
-    for (const control of [
-      page.getByRole('textbox', { name: 'Words' }),
-      page.getByRole('checkbox', { name: 'Sound' }),
-      page.getByRole('button', { name: 'Save rule' }),
-      page.getByRole('button', { name: 'New rule' }),
-      page.getByRole('button', { name: 'Done' }),
-    ]) {
-      await control.scrollIntoViewIfNeeded()
-      await expect(control).toBeInViewport({ ratio: 0.95 })
-    }
-    expect(await seriousFaults(page)).toEqual([])
-  })
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SIDELINE_PICTURES']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
-}

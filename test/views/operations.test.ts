@@ -1,23 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
-import { Operation, type Chat, type Mode, type Snapshot } from '../../preload/contract/index.ts'
-import { bo, desk, jana, participant, tom, tomsChat } from './support/fixtures.ts'
-import { expect, seriousFaults, test } from './support/test.ts'
-
-const mara = participant('Mara Vogt', 'agent', 'agents')
-const dana = participant('Dana Roth', 'agent', 'supervisors')
-const all = Operation.options.filter((one) => one !== 'accept' && one !== 'reject')
-
-const withTom = (mode: Mode, facts: Partial<Chat> = {}): Snapshot => {
-  const base = desk(mode)
-  const chat = tomsChat(mode, { offers: all, participants: [tom, bo, mara, dana, jana(mode)], ...facts })
-  return { ...base, chats: base.chats.map((one) => (one.id === 'tom' ? chat : one)) }
-}
-const pending = (subject: Chat['pending'][number]['subject'], state: Chat['pending'][number]['state'], id = 1) => ({
-  id,
-  subject,
-  state,
-})
-const toMara = { kind: 'agent', userId: 'mara-vogt' as never, name: 'Mara Vogt' } as const
+import { bo, jana, tom, tomsChat } from './support/fixtures.ts'
+import { all, pending, toMara, withTom } from './support/operations.ts'
+import { expect, test } from './support/test.ts'
 
 /** The server knows nobody beside those at hand. */
 const answers = { searchAgents: { agents: [], more: false } }
@@ -238,76 +222,3 @@ test('leaving as the last one in the conversation says so', async ({ page, open 
   await page.getByRole('button', { name: 'Leave chat' }).click()
   await expect(page.getByRole('alertdialog')).toContainText('leaving may end it for Tom Okafor')
 })
-
-const busy = withTom('BargeIn', {
-  pending: [
-    pending({ kind: 'userData', key: 'Segment', value: 'Platinum' }, { kind: 'requested' }, 1),
-    pending({ kind: 'consult', target: toMara }, { kind: 'refused', reason: 'Mara Vogt did not take the chat.' }, 2),
-  ],
-})
-
-const looks: { name: string; snapshot?: Snapshot; before?: (page: Page) => Promise<void> }[] = [
-  { name: 'actions', snapshot: busy },
-  { name: 'actions-monitor', snapshot: withTom('Monitor', { offers: [] }) },
-  { name: 'consult', before: async (page) => action(page, 'Consult').click() },
-  {
-    name: 'transfer-asks',
-    before: async (page) => {
-      await action(page, 'Transfer').click()
-      await page.getByRole('radio', { name: 'Mara Vogt', exact: true }).check()
-      await page.getByRole('button', { name: 'Transfer…' }).click()
-    },
-  },
-  { name: 'push-url', before: async (page) => action(page, 'Push URL').click() },
-  { name: 'notice-agents', before: async (page) => action(page, 'Notice to agents').click() },
-  {
-    name: 'user-data',
-    before: async (page) => {
-      await details(page).getByRole('button', { name: 'Change Segment' }).click()
-      await details(page).getByRole('button', { name: 'Delete Page' }).click()
-    },
-  },
-  {
-    name: 'invitation',
-    snapshot: withTom('Monitor', { state: 'Invited', offers: ['accept', 'reject'], canLeave: false }),
-  },
-]
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-    for (const { name, snapshot = withTom('BargeIn'), before } of looks) {
-      test(`${name} is accessible in ${colorScheme}`, async ({ page, open }) => {
-        await open({ snapshot })
-        await expect(details(page)).toBeVisible()
-        await before?.(page)
-        await picture(page, `operations-${name}-${colorScheme}`)
-        expect(await seriousFaults(page)).toEqual([])
-      })
-    }
-  })
-}
-
-for (const [name, size, zoom] of [
-  ['900×600', { width: 900, height: 600 }, 1],
-  ['200 % text', { width: 1280, height: 800 }, 2],
-] as const) {
-  test(`the actions can be reached and used at ${name}`, async ({ page, open }) => {
-    await page.setViewportSize(size)
-    await open({ snapshot: withTom('BargeIn') })
-    await page.evaluate((zoom) => (document.documentElement.style.fontSize = `${16 * zoom}px`), zoom)
-    await page.getByRole('button', { name: 'Details' }).click()
-    await action(page, 'Transfer').scrollIntoViewIfNeeded()
-    await expect(action(page, 'Transfer')).toBeInViewport()
-    await picture(page, `operations-small-${size.width}-${zoom}`)
-    await action(page, 'Transfer').click()
-    await expect(page.getByRole('button', { name: 'Transfer…' })).toBeInViewport()
-    await picture(page, `operations-small-${size.width}-${zoom}-panel`)
-    expect(await seriousFaults(page)).toEqual([])
-  })
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SIDELINE_PICTURES']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
-}

@@ -1,16 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
 import { bo, desk, entry, jana, NOW, participant, tom, tomsChat, tomsLines, transcript } from './support/fixtures.ts'
-import { expect, seriousFaults, test } from './support/test.ts'
+import { expect, test } from './support/test.ts'
 
 const log = (page: Page): Locator => page.getByRole('log', { name: 'Transcript' })
 const line = (page: Page, index: number): Locator => log(page).locator(`[data-index="${index}"]`)
 const chatId = tomsChat('Coach').id
 const news = (...entries: ReturnType<typeof entry>[]) => ({ kind: 'entries' as const, chatId, entries, gaps: [] })
-const shown = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['SIDELINE_PICTURES']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
-}
-
 /** 10,000 lines; every 1,000th tells of a refund, in capitals of every kind. */
 const long = transcript(
   Array.from({ length: 10_000 }, (_, index) =>
@@ -63,8 +58,6 @@ test('a word is found in lines that are not on the page, by keyboard alone', asy
   await expect(search).toContainText('10 of 11')
   await page.keyboard.press('F3')
   await expect(line(page, 10_000)).toBeInViewport()
-  await shown(page, 'find-light')
-  expect(await seriousFaults(page)).toEqual([])
   await page.keyboard.type('zz')
   await expect(search).toContainText('No results')
   await page.keyboard.press('Escape')
@@ -79,8 +72,6 @@ test('lines are chosen by click and Shift, and copied with time, audience and se
   await line(page, 7).click()
   await line(page, 9).click({ modifiers: ['Shift'] })
   await expect(page.getByText('3 lines chosen')).toBeVisible()
-  await shown(page, 'chosen-light')
-  expect(await seriousFaults(page)).toEqual([])
   await page.keyboard.press('Control+c')
   await expect(page.getByText('3 lines copied')).toBeVisible()
   expect((await copies()).at(-1)).toBe(
@@ -146,7 +137,6 @@ test('a line is drawn where the reader had not read, and again where lines come 
       (one) => one.closest('.fresh')?.parentElement?.querySelector('[data-index]')?.getAttribute('data-index') ?? null,
     )
   expect(await above(), 'own lines do not count').toBe('6')
-  await shown(page, 'fresh-light')
   await port.push(news(entry(10, tom, 'Hello?')))
   expect(await above()).toBe('6')
 })
@@ -192,8 +182,6 @@ test('a reply to everyone that quotes what agents alone can read waits for a wor
   await expect(question).toContainText('Offer the express resend')
   await expect(question).toContainText('Agents only')
   await expect(question.getByRole('button', { name: 'Keep editing' })).toBeFocused()
-  await shown(page, 'quote-question-light')
-  expect(await seriousFaults(page)).toEqual([])
   await page.keyboard.press('Enter')
   expect(await port.asked('send')).toEqual([])
   await expect(box).toHaveValue(/^> Offer the express resend[^]*Well\?$/)

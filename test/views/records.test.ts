@@ -1,59 +1,6 @@
 import type { Page } from '@playwright/test'
-import * as v from 'valibot'
-import { AuditPage, ChatChoice, type AuditAct } from '../../preload/contract/index.ts'
-import { desk, MINUTE, NOW } from './support/fixtures.ts'
-import { expect, seriousFaults, test } from './support/test.ts'
-
-const choice = (chatId: string, customer: string, agent: string, agents = 0): ChatChoice =>
-  v.parse(ChatChoice, {
-    chatId,
-    customer,
-    agent,
-    receivedAt: NOW - 8 * MINUTE,
-    ended: false,
-    lines: { everyone: 7, agents, supervisors: 1, unknown: 0 },
-  })
-
-const choices = [
-  choice('dee', 'Lee Chang', 'Dee Moreau'),
-  choice('tom', 'Tom Okafor', 'Bo Lindqvist', 2),
-  choice('cy', 'Priya Nair', 'Cy Duarte'),
-  choice('marta', 'Marta Kowalska', 'Ann Berger'),
-  choice('hanna', 'Hanna Weiß', 'Flo Adler', 1),
-  choice('visitor', '', 'Bo Lindqvist'),
-  { ...choice('ed', 'J. Fernández', ''), ended: true },
-]
-
-const tom = { id: 'tom', customer: 'Tom Okafor', agent: 'Bo Lindqvist' }
-const acts: [minutes: number, act: AuditAct, chat: typeof tom | null][] = [
-  [1, { kind: 'exported', format: 'text', audiences: ['everyone', 'agents'], chats: 1, lines: 9 }, null],
-  [2, { kind: 'left', failure: null }, tom],
-  [3, { kind: 'operation', name: 'setDisposition', failure: null }, tom],
-  [4, { kind: 'switchRefused', mode: 'BargeIn', reason: 'The server says: not allowed.' }, tom],
-  [4, { kind: 'switchAsked', mode: 'BargeIn' }, tom],
-  [5, { kind: 'sent', audience: 'everyone', length: 12, failure: 'notAllowed' }, tom],
-  [6, { kind: 'sent', audience: 'agents', length: 84, failure: null }, tom],
-  [7, { kind: 'switchConfirmed', mode: 'Coach', latency: 212.4 }, tom],
-  [7, { kind: 'switchAsked', mode: 'Coach' }, tom],
-  [8, { kind: 'joined', mode: 'Monitor', already: true }, tom],
-  [9, { kind: 'signedIn' }, null],
-]
-
-const audit: AuditPage = v.parse(AuditPage, {
-  records: acts.map(([minutes, act, chat]) => ({
-    at: NOW - minutes * MINUTE,
-    server: 'https://gws.example.com',
-    user: 'jmaric',
-    chat,
-    act,
-  })),
-  total: acts.length,
-  corrupt: 1,
-  keepDays: 30,
-})
-
-const saved = { kind: 'saved', file: 'Tom Okafor.txt', items: 7, leftOut: 3, missing: 0 }
-const answers = { exportChoices: choices, exportChats: saved, readAudit: audit, exportAudit: saved }
+import { answers } from './support/records.ts'
+import { expect, test } from './support/test.ts'
 
 const exportDialog = (page: Page) => page.getByRole('dialog', { name: 'Export chats' })
 const auditDialog = (page: Page) => page.getByRole('dialog', { name: 'Audit' })
@@ -61,11 +8,6 @@ const auditDialog = (page: Page) => page.getByRole('dialog', { name: 'Audit' })
 async function fromMenu(page: Page, item: string): Promise<void> {
   await page.getByRole('button', { name: 'Account of Jana Maric' }).press('Enter')
   await page.getByRole('menuitem', { name: item }).press('Enter')
-}
-
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['SIDELINE_PICTURES']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` })
 }
 
 test('the open chat is exported for everyone only, unless more is chosen', async ({ page, port, open }) => {
@@ -180,32 +122,3 @@ test('keeping the audit for a shorter time, which removes some of it, asks first
     .poll(async () => (await port.asked('keepAudit')).map(({ input }) => input))
     .toEqual([{ days: 90 }, { days: 7 }])
 })
-
-for (const theme of ['light', 'dark'] as const) {
-  for (const [name, size] of [
-    ['', { width: 1280, height: 800 }],
-    ['-small', { width: 900, height: 600 }],
-    // 200 % text in a window of 900 × 600.
-    ['-large-text', { width: 450, height: 300 }],
-  ] as const) {
-    test(`the export and the audit are without a serious fault, ${theme}${name}`, async ({ page, open }) => {
-      await page.setViewportSize(size)
-      const snapshot = desk('Coach')
-      await open({ snapshot: { ...snapshot, settings: { ...snapshot.settings, appearance: theme } }, answers })
-      await fromMenu(page, 'Export chats…')
-      await exportDialog(page)
-        .getByRole('checkbox', { name: /Tom Okafor/ })
-        .check()
-      await exportDialog(page).getByRole('checkbox', { name: 'Agents only' }).check()
-      await picture(page, `export-${theme}${name}`)
-      await exportDialog(page).getByRole('button', { name: 'Export…' }).click({ trial: true })
-      expect(await seriousFaults(page)).toEqual([])
-      await page.keyboard.press('Escape')
-      await fromMenu(page, 'Audit…')
-      await expect(auditDialog(page).getByText('Coach confirmed')).toBeVisible()
-      await picture(page, `audit-${theme}${name}`)
-      await auditDialog(page).getByRole('button', { name: 'Export CSV…' }).click({ trial: true })
-      expect(await seriousFaults(page)).toEqual([])
-    })
-  }
-}

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { desk } from './support/fixtures.ts'
 import { agent, facts, found, running, open as openJoin, team, watching } from './support/team.ts'
-import { expect, seriousFaults, test } from './support/test.ts'
+import { expect, test } from './support/test.ts'
 
 const list = (page: Page): Locator => page.getByRole('navigation', { name: 'Team' })
 const search = (page: Page): Locator => list(page).getByRole('searchbox', { name: 'Search agents' })
@@ -190,68 +190,6 @@ test('an agent is set Ready and Not Ready; a failure says why', async ({ page, p
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-const views = [
-  { name: 'team', name2: undefined },
-  { name: 'team-agent', name2: 'Ann Berger' },
-  { name: 'team-refused', name2: 'Dee Moreau' },
-  { name: 'team-proven', name2: 'Cy Duarte' },
-] as const
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-    for (const { name, name2 } of views) {
-      test(`${name} is accessible in ${colorScheme}`, async ({ page, open }) => {
-        await open({ snapshot, answers })
-        await showTeam(page, name2)
-        await expect(row(page, 'Ed Novak')).toBeVisible()
-        await picture(page, `${name}-${colorScheme}`)
-        expect(await seriousFaults(page)).toEqual([])
-      })
-    }
-
-    test(`the question before a barge-in is accessible in ${colorScheme}`, async ({ page, open }) => {
-      await open({ snapshot, answers })
-      await showTeam(page, 'Ann Berger')
-      await chat(page, 'Refund').getByRole('button', { name: 'Join as Barge in' }).click()
-      await expect(page.getByRole('alertdialog')).toBeVisible()
-      await picture(page, `team-barge-in-${colorScheme}`)
-      expect(await seriousFaults(page)).toEqual([])
-    })
-  })
-}
-
-for (const [name, size, zoom] of [
-  ['900×600', { width: 900, height: 600 }, 1],
-  ['200 % text', { width: 1280, height: 800 }, 2],
-  ['200 % text at 900×600', { width: 900, height: 600 }, 2],
-] as const) {
-  test(`everything in the team can be reached at ${name}`, async ({ page, open }) => {
-    await page.setViewportSize(size)
-    await open({ snapshot, answers })
-    await page.evaluate((zoom) => (document.documentElement.style.fontSize = `${16 * zoom}px`), zoom)
-    await showTeam(page)
-    await expect(row(page, 'Bo Lindqvist')).toBeInViewport()
-    await picture(page, `team-list-${size.width}-${zoom}`)
-    await row(page, 'Ann Berger').click()
-    await picture(page, `team-small-${size.width}-${zoom}`)
-    for (const control of [
-      button(page, 'Set Not Ready'),
-      button(page, 'Pinned'),
-      button(page, 'Watch'),
-      button(page, 'Stop watching'),
-      chat(page, 'Refund').getByRole('button', { name: 'Join as Barge in' }),
-      chat(page, 'Chat without a subject').getByRole('button', { name: 'Join as Monitor' }),
-    ]) {
-      await control.scrollIntoViewIfNeeded()
-      await expect(control).toBeInViewport({ ratio: 0.95 })
-    }
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-    expect(wide, 'the page scrolls sideways').toBe(false)
-    expect(await seriousFaults(page)).toEqual([])
-  })
-}
-
 test('the states of a watch are told in full', async ({ page, port, open }) => {
   await open({ snapshot, answers })
   await showTeam(page, 'Ann Berger')
@@ -267,8 +205,3 @@ test('the states of a watch are told in full', async ({ page, port, open }) => {
     await expect(button(page, 'Stop watching')).toHaveCount(watch === null ? 0 : 1)
   }
 })
-
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SIDELINE_PICTURES']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
-}

@@ -1,42 +1,7 @@
-import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import type { Chat, Mode, Snapshot } from '../../preload/contract/index.ts'
-import { chat, desk, entry, MINUTE, NOW, participant } from './support/fixtures.ts'
-import { expect, seriousFaults, test } from './support/test.ts'
-
-const customers = ['Ada Brandt', 'Ben Castro', 'Cleo Dahl', 'Dov Erez', 'Eva Fink', 'Finn Gray']
-const agents = ['Bo Lindqvist', 'Ann Berger', 'Cy Duarte', 'Dee Moreau']
-const modes: Mode[] = ['Monitor', 'Coach', 'BargeIn', 'Monitor']
-
-/** So many chats, the oldest first, named by number. */
-function manyChats(count: number): Chat[] {
-  return Array.from({ length: count }, (_, at) => {
-    const customer = `${customers[at % customers.length] ?? ''} ${at + 1}`
-    const agent = agents[at % agents.length] ?? ''
-    const says = participant(customer, 'customer')
-    const lines = [
-      entry(1, participant(agent, 'agent'), 'Let me look that up for you, it only takes a moment.'),
-      entry(2, participant('Jana Maric', 'agent', 'agents'), 'Ask for the order number first', 'agents'),
-      entry(3, says, `Is my parcel number ${at + 1} on its way, or do I have to call again?`),
-    ]
-    return chat(`chat-${at + 1}`, customer, agent, modes[at % modes.length] ?? 'Monitor', {
-      receivedAt: NOW - (60 - at) * MINUTE,
-      waitingSince: at % 3 === 0 ? null : NOW - at * 9_000,
-      unread: at % 5,
-      lastEntry: lines.at(-1) ?? null,
-      recent: lines,
-    })
-  })
-}
-
-const wallOf = (count: number, fields: Partial<Snapshot> = {}): Snapshot =>
-  desk('Coach', { chats: manyChats(count), focused: null, ...fields })
-
-function idOf({ chats }: Snapshot, place: number): Chat['id'] {
-  const found = chats[place]
-  if (found === undefined) throw new Error(`no chat at ${place}`)
-  return found.id
-}
+import { desk, NOW } from './support/fixtures.ts'
+import { idOf, wallOf } from './support/wall.ts'
+import { expect, test } from './support/test.ts'
 
 const tiles = (page: Page): Locator => page.getByRole('list', { name: 'Chats on the wall' }).locator(':scope > li')
 const tile = (page: Page, number: number): Locator => page.locator(`[data-chat="chat-${number}"]`)
@@ -46,39 +11,6 @@ const focusedTile = (page: Page): Promise<string | null> =>
 
 async function toWall(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Wall', exact: true }).click()
-}
-
-for (const [appearance, count, width, height, text] of [
-  ['light', 7, 1280, 800, 100],
-  ['dark', 30, 1280, 800, 100],
-  ['dark', 7, 900, 600, 100],
-  ['light', 30, 900, 600, 200],
-] as const) {
-  test(`the wall of ${count} in ${appearance} at ${width}×${height} and ${text} % text has no serious fault for axe, and nothing is cut off sideways`, async ({
-    page,
-    open,
-  }) => {
-    await page.setViewportSize({ width, height })
-    const views = { ...desk('Coach').views, wall: { tiles: 30, pinned: [idOf(wallOf(1), 0)] } }
-    const settings = { ...desk('Coach').settings, appearance }
-    const snapshot = wallOf(count, { views, settings })
-    await open({ snapshot: { ...snapshot, focused: idOf(snapshot, 1) } })
-    await page.evaluate((size) => void (document.documentElement.style.fontSize = `${size}%`), text)
-    await toWall(page)
-    await expect(tiles(page)).toHaveCount(count)
-    await whole(page, 2).press('Home')
-    await picture(page, `wall-${count}-${appearance}-${width}-${text}`)
-    expect(await seriousFaults(page)).toEqual([])
-    const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)
-    expect(wide).toBeLessThanOrEqual(width)
-    const cut = await page.evaluate(
-      () =>
-        [...document.querySelectorAll('[data-chat] [role=radio]')].filter(
-          (one) => one.scrollWidth > one.clientWidth + 1,
-        ).length,
-    )
-    expect(cut).toBe(0)
-  })
 }
 
 test('a tile tells its mode, both timers, and the last lines with who can read them', async ({ page, open }) => {
@@ -259,7 +191,6 @@ test('a wall without chats says what will come', async ({ page, open }) => {
   await open({ snapshot: wallOf(0) })
   await toWall(page)
   await expect(page.getByText('Chats that you supervise stand here side by side as they begin.')).toBeVisible()
-  expect(await seriousFaults(page)).toEqual([])
 })
 
 test('a chat that something else opens is shown where it is not on the wall', async ({ page, port, open }) => {
@@ -270,9 +201,3 @@ test('a chat that something else opens is shown where it is not on the wall', as
   await port.push({ kind: 'desk', fields: { focused: idOf(snapshot, 3) } })
   await expect(page.getByRole('heading', { level: 1, name: 'Dov Erez 4' })).toBeVisible()
 })
-
-/** With `SIDELINE_PICTURES` (a folder) also a picture. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SIDELINE_PICTURES']
-  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`) })
-}

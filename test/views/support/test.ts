@@ -7,7 +7,8 @@ import { ScriptedPort } from './scripted-port.ts'
 
 export { expect }
 
-interface Opening {
+/** What a page is opened on. */
+export interface Opening {
   snapshot?: Snapshot
   transcript?: Transcript
   answers?: Partial<Record<RequestName, unknown>>

@@ -1,0 +1,126 @@
+import type { Snapshot } from '../../../preload/contract/index.ts'
+import { chat, desk, entry, MINUTE, NOW, participant, signedOut } from '../support/fixtures.ts'
+import { thousands } from '../support/list.ts'
+import { button, type View } from './view.ts'
+
+const narrowed = (): Snapshot => {
+  const base = desk('Coach', { focused: null })
+  const conditions = [
+    { kind: 'agent' as const, text: 'o' },
+    { kind: 'age' as const, longerThan: MINUTE },
+  ]
+  const many = thousands(40).map((one, at) => ({
+    ...one,
+    unread: at % 3,
+    lastEntry: entry(1, participant(one.customer, 'customer'), `Is number ${at} still on its way to me, please?`),
+  }))
+  const view = { ...base.views.current, conditions }
+  const long = chat('long', 'Maximiliane von und zu Hohenstein-Brandenburg', 'Bartholomäus Österreicher', 'BargeIn', {
+    receivedAt: NOW - 700 * MINUTE,
+    waitingSince: NOW - 64 * MINUTE,
+    unread: 148,
+  })
+  return {
+    ...base,
+    views: { ...base.views, current: view, saved: [{ name: 'Agents with an o', view }] },
+    chats: [...base.chats, long, ...many],
+  }
+}
+
+function me(warnings: string[]): NonNullable<Snapshot['me']> {
+  const { me: signedIn } = desk('Coach')
+  if (signedIn === null) throw new Error('the fixture is not signed in')
+  return { ...signedIn, warnings }
+}
+
+/** Sign-in, the list of chats, and what stands around them. */
+export const floorViews: readonly View[] = [
+  { name: 'sign-in', opening: { snapshot: signedOut() }, shows: (page) => button(page, 'Sign in') },
+  {
+    name: 'sign-in-failed',
+    opening: {
+      snapshot: signedOut({
+        connection: {
+          kind: 'stopped',
+          error: { code: 'denied', message: 'The server ended your session (403). Sign in again.' },
+        },
+      }),
+    },
+    shows: (page) => page.getByRole('alert'),
+  },
+  {
+    name: 'signing-in',
+    opening: { snapshot: signedOut(), hold: ['signIn'] },
+    before: async (page) => {
+      await page.getByLabel('Password').fill('secret')
+      await page.keyboard.press('Enter')
+    },
+    shows: (page) => page.getByText('Signing in…'),
+  },
+  {
+    name: 'no-chats',
+    opening: { snapshot: desk('Monitor', { chats: [], focused: null }) },
+    shows: (page) => page.getByText('No chats yet'),
+  },
+  {
+    name: 'list',
+    opening: { snapshot: narrowed() },
+    shows: (page) => page.getByRole('list', { name: 'Chats' }).getByRole('listitem').first(),
+  },
+  {
+    name: 'list-filter',
+    opening: { snapshot: narrowed() },
+    before: async (page) => {
+      await button(page, /^Filter/)
+        .last()
+        .click()
+      const editor = page.getByRole('dialog', { name: 'Filter' })
+      await editor.getByRole('button', { name: 'Waiting longer than' }).press('Enter')
+      await editor.getByRole('button', { name: 'User data' }).press('Enter')
+    },
+    shows: (page) => page.getByRole('dialog', { name: 'Filter' }),
+  },
+  {
+    name: 'list-saved-views',
+    opening: { snapshot: narrowed() },
+    before: async (page) => button(page, /^Saved views/).click(),
+    shows: (page) => page.getByRole('dialog', { name: 'Saved views' }),
+  },
+  {
+    name: 'notices',
+    opening: {
+      snapshot: desk('Coach', {
+        notices: [
+          { id: 1, level: 'info', text: 'Sideline was updated to 0.2.' },
+          {
+            id: 2,
+            level: 'warning',
+            text: 'The settings could not be read and were set aside; Sideline started with its defaults.',
+          },
+          { id: 3, level: 'error', text: 'The notification socket was refused. Sideline uses long-polling instead.' },
+        ],
+      }),
+    },
+    shows: (page) => page.getByRole('alert'),
+  },
+  {
+    name: 'hotkeys',
+    opening: {
+      snapshot: desk('Coach', {
+        hotkeys: desk('Coach').hotkeys.map((hotkey, at) => (at === 1 ? { ...hotkey, state: 'refused' } : hotkey)),
+      }),
+    },
+    before: async (page) => button(page, 'Hotkeys 1 refused').click(),
+    shows: (page) => page.getByText('Another program holds this key'),
+  },
+  {
+    name: 'me-menu',
+    opening: {
+      snapshot: desk('Coach', {
+        me: me(['Your account lacks api-supervisor-monitoring: you cannot watch agents.']),
+      }),
+    },
+    before: async (page) => button(page, 'Account of Jana Maric').click(),
+    shows: (page) => page.getByRole('menuitem', { name: 'Sign out' }),
+  },
+]
