@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Snapshot } from '../../../preload/contract/index.ts'
 import * as alerts from '../support/alerts.ts'
-import { desk } from '../support/fixtures.ts'
+import { bo, desk, tom } from '../support/fixtures.ts'
 import { pending, toMara, withTom } from '../support/operations.ts'
 import { phrases, withPhrases } from '../support/phrases.ts'
 import * as records from '../support/records.ts'
@@ -176,7 +176,15 @@ export const operationViews: readonly View[] = [
   {
     name: 'invitation',
     opening: {
-      snapshot: withTom('Monitor', { state: 'Invited', offers: ['accept', 'reject'], canLeave: false }),
+      snapshot: withTom('Monitor', {
+        state: 'Invited',
+        mode: { known: null, phase: { kind: 'settled', latency: null } },
+        participants: [tom, bo],
+        self: null,
+        switchable: [],
+        offers: ['accept', 'reject'],
+        canLeave: false,
+      }),
       answers: alone,
     },
     shows: (page) => page.getByRole('group', { name: 'Invitation' }),

@@ -94,9 +94,15 @@ export const chatViews: readonly View[] = [
   {
     name: 'unconfirmed',
     opening: {
-      snapshot: inPhase({ kind: 'unconfirmed', mode: null }, 'BargeIn', {
-        connection: { kind: 'reconnecting', since: NOW - 12_000, attempt: 3, reason: 'the server does not answer' },
-      }),
+      snapshot: withTom(
+        {
+          mode: { known: 'BargeIn', phase: { kind: 'unconfirmed', mode: null } },
+          sendable: ['agents'],
+          switchable: [],
+        },
+        'BargeIn',
+        { connection: { kind: 'reconnecting', since: NOW - 12_000, attempt: 3, reason: 'the server does not answer' } },
+      ),
     },
     shows: (page) => page.getByText('Connection lost 12 s ago.'),
   },
