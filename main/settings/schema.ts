@@ -177,6 +177,6 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettin
 
 /** The part of the settings that the views show. */
 export function shownSettings(stored: Readonly<StoredSettings>): Settings {
-  const { server, userName, appearance, askBeforeBargeIn } = stored
-  return { server, userName, appearance, askBeforeBargeIn }
+  const { server, userName, appearance, askBeforeBargeIn, nickname } = stored
+  return { server, userName, appearance, askBeforeBargeIn, nickname }
 }

@@ -197,11 +197,16 @@ export type Hotkey = v.InferOutput<typeof Hotkey>
 export const Appearance = v.picklist(['system', 'light', 'dark'])
 export type Appearance = v.InferOutput<typeof Appearance>
 
+/** Characters in a nickname, at the most. */
+export const NICKNAME_LIMIT = 64
+
 export const Settings = v.object({
   server: v.string(),
   userName: v.string(),
   appearance: Appearance,
   askBeforeBargeIn: v.boolean(),
+  /** The name that others see in chats that come by watching or an invitation; empty: the server's choice. */
+  nickname: v.string(),
 })
 /** The settings that views show; hotkeys stand in {@link Hotkey}, window bounds stay in main. */
 export type Settings = v.InferOutput<typeof Settings>

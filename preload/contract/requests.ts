@@ -3,7 +3,7 @@ import { alertRequests } from './alerts.ts'
 import { ChatId, Mode } from './ids.ts'
 import { teamRequests } from './team.ts'
 import { viewsRequests } from './views.ts'
-import { Appearance, Me, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
+import { Appearance, Me, NICKNAME_LIMIT, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
 import { operationRequests } from './operations.ts'
 import { phraseRequests } from './phrases.ts'
 import { recordsRequests } from './records.ts'
@@ -52,7 +52,11 @@ export const deskRequests = {
   leave: { input: v.object(chat), output: nothing },
   dismissNotice: { input: v.object({ id: v.number() }), output: nothing },
   changeSettings: {
-    input: v.object({ appearance: v.exactOptional(Appearance), askBeforeBargeIn: v.exactOptional(v.boolean()) }),
+    input: v.object({
+      appearance: v.exactOptional(Appearance),
+      askBeforeBargeIn: v.exactOptional(v.boolean()),
+      nickname: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(NICKNAME_LIMIT))),
+    }),
     output: Settings,
   },
 } as const satisfies Requests

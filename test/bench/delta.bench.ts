@@ -44,7 +44,7 @@ const relay: Relay = new Relay({
     demo: false,
     focused: null,
     hotkeys: [],
-    settings: { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true },
+    settings: { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true, nickname: '' },
     notices: [],
     clockSkew: 0,
     unreadable: 0,

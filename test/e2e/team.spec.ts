@@ -58,6 +58,7 @@ test('all coming chats of an agent are watched, until watching is stopped', asyn
   await expect(agents).toHaveCount(1)
   await open(nameOf(agent))
   await choose('Coach', 'All chats')
+  await app.client.getByRole('textbox', { name: 'Your nickname' }).fill('Robin of the desk')
   await watch.click()
   await expect(app.client.getByText(/^Requested: every new chat/)).toBeVisible()
 
@@ -80,7 +81,7 @@ test('all coming chats of an agent are watched, until watching is stopped', asyn
   await expect(seen.chat('Ada Byron')).toBeVisible()
   await expect(seen.chat('Blaise Pascal')).toHaveCount(0)
   expect(askedOf(demo, agent.id)).toEqual([
-    { operationName: 'Coach', supervisorMonitoringMode: 'AllChats' },
+    { operationName: 'Coach', supervisorMonitoringMode: 'AllChats', nickname: 'Robin of the desk' },
     { operationName: 'CancelSupervisorMonitoring' },
   ])
 })

@@ -1,7 +1,7 @@
 import { desk, signedOut } from './support/fixtures.ts'
 import { expect, test } from './support/test.ts'
 
-const empty = { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true } as const
+const empty = { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true, nickname: '' } as const
 
 test('the fields hold what was remembered, and the password has the focus', async ({ page, open }) => {
   await open({ snapshot: signedOut() })

@@ -91,6 +91,8 @@ test('an agent is found, opened, watched and pinned with the keyboard alone', as
   await expect(page.getByRole('radio', { name: 'All chats' })).toBeFocused()
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: 'Your nickname' })).toBeFocused()
+  await page.keyboard.press('Tab')
   await expect(button(page, 'Watch')).toBeFocused()
   await page.keyboard.press('Enter')
   expect(await port.asked('watchAgent')).toEqual([
@@ -174,6 +176,24 @@ test('what the account may not do is disabled, with the reason', async ({ page, 
   await expect(chat(page, 'Refund').getByRole('button', { name: 'Join as Monitor' })).toBeDisabled()
   await expect(page.getByRole('button', { name: /^Set (Not )?Ready$/ })).toHaveCount(0)
   expect(await port.asked('watchAgent', 'joinChat', 'setAgentReady')).toEqual([])
+})
+
+test('the nickname is one’s own, whoever is watched, and is kept before the server is asked', async ({
+  page,
+  port,
+  open,
+}) => {
+  await open({ snapshot, answers })
+  await showTeam(page, 'Cy Duarte')
+  await page.getByRole('textbox', { name: 'Your nickname' }).fill('Robin')
+  await button(page, 'Watch').click()
+  expect((await port.asked('changeSettings', 'watchAgent')).map(({ name }) => name)).toEqual([
+    'changeSettings',
+    'watchAgent',
+  ])
+  await port.push({ kind: 'desk', fields: { settings: { ...snapshot.settings, nickname: 'Robin' } } })
+  await row(page, 'Bo Lindqvist').click()
+  await expect(page.getByRole('textbox', { name: 'Your nickname' })).toHaveValue('Robin')
 })
 
 test('an agent is set Ready and Not Ready; a failure says why', async ({ page, port, open }) => {

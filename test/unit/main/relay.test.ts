@@ -25,7 +25,7 @@ beforeEach(() => {
       demo: false,
       focused: null,
       hotkeys: [],
-      settings: { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true },
+      settings: { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true, nickname: '' },
       notices: [],
       clockSkew: 0,
       unreadable: 0,

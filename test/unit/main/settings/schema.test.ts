@@ -66,5 +66,6 @@ test('views are shown no more than the contract says', () => {
     userName: 'u',
     appearance: 'system',
     askBeforeBargeIn: true,
+    nickname: '',
   })
 })

@@ -91,7 +91,7 @@ export function snapshot(chats: Chat[], fields: Partial<Snapshot> = {}): Snapsho
     chats,
     focused: null,
     hotkeys: [],
-    settings: { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true },
+    settings: { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true, nickname: '' },
     notices: [],
     clockSkew: 0,
     unreadable: 0,
