@@ -6,19 +6,11 @@ import * as v from 'valibot'
 import type { Clock } from '../../main/clock.ts'
 import { Relay } from '../../main/relay.ts'
 import { Chats } from '../../main/supervision/chats.ts'
-import {
-  ChatId,
-  DEFAULT_VIEW,
-  DEFAULT_VIEWS,
-  Delta,
-  NO_ALERTS,
-  Snapshot,
-  success,
-  type Port,
-} from '../../preload/contract/index.ts'
+import { ChatId, DEFAULT_VIEW, Delta, Snapshot, success, type Port } from '../../preload/contract/index.ts'
 import { agent, customer, entry, me, participant, report, self } from '../unit/main/supervision/samples.ts'
 import { builtWindow } from './built-window.ts'
 import { median } from './median.ts'
+import { emptyDesk } from '../fixtures/desk-fields.ts'
 
 const CHATS = 5_000
 const RUNS = 60
@@ -39,21 +31,9 @@ const relay: Relay = new Relay({
   chats: () => chats.all(),
   chat: (id) => chats.get(id),
   initial: {
+    ...emptyDesk,
     connection: { kind: 'connected', transport: 'websocket', latency: null },
     me: { ...me, name: 'Sam', warnings: [] },
-    demo: false,
-    focused: null,
-    hotkeys: [],
-    settings: { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true, nickname: '' },
-    notices: [],
-    clockSkew: 0,
-    unreadable: 0,
-    alerts: NO_ALERTS,
-    alertRules: [],
-    team: [],
-    abilities: { monitor: true, agentControl: true },
-    views: DEFAULT_VIEWS,
-    phrases: [],
   },
 })
 const chats = new Chats(me, relay)

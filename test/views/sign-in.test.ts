@@ -1,7 +1,8 @@
+import { emptyDesk } from '../fixtures/desk-fields.ts'
 import { desk, signedOut } from './support/fixtures.ts'
 import { expect, test } from './support/test.ts'
 
-const empty = { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true, nickname: '' } as const
+const empty = emptyDesk.settings
 
 test('the fields hold what was remembered, and the password has the focus', async ({ page, open }) => {
   await open({ snapshot: signedOut() })

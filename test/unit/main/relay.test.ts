@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Delta, DEFAULT_VIEWS, NO_ALERTS, Snapshot, type Delta as DeltaType } from '../../../preload/contract/index.ts'
+import { Delta, Snapshot, type Delta as DeltaType } from '../../../preload/contract/index.ts'
 import { Relay } from '../../../main/relay.ts'
 import { Chats } from '../../../main/supervision/chats.ts'
 import { FakeClock } from './fake-clock.ts'
 import { chatId, customer, entry, me, report } from './supervision/samples.ts'
+import { emptyDesk } from '../../fixtures/desk-fields.ts'
 
 let clock: FakeClock
 let sent: DeltaType[]
@@ -19,23 +20,7 @@ beforeEach(() => {
     send: (delta) => sent.push(delta),
     chats: () => chats.all(),
     chat: (id) => chats.get(id),
-    initial: {
-      connection: { kind: 'signedOut', error: null },
-      me: null,
-      demo: false,
-      focused: null,
-      hotkeys: [],
-      settings: { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true, nickname: '' },
-      notices: [],
-      clockSkew: 0,
-      unreadable: 0,
-      alerts: NO_ALERTS,
-      alertRules: [],
-      team: [],
-      abilities: { monitor: true, agentControl: true },
-      views: DEFAULT_VIEWS,
-      phrases: [],
-    },
+    initial: emptyDesk,
   })
   chats = new Chats(me, relay)
 })

@@ -2,8 +2,6 @@ import * as v from 'valibot'
 import {
   Chat,
   Entry,
-  DEFAULT_VIEWS,
-  NO_ALERTS,
   Snapshot,
   Transcript,
   type Audience,
@@ -13,6 +11,7 @@ import {
   type ModeState,
   type Participant,
 } from '../../../preload/contract/index.ts'
+import { emptyDesk } from '../../fixtures/desk-fields.ts'
 
 /** The time at which every fixture plays, and at which the page's clock is set. */
 export const NOW = Date.UTC(2026, 10, 22, 11, 6, 12)
@@ -156,10 +155,10 @@ export function desk(mode: Mode, fields: Partial<v.InferInput<typeof Snapshot>> 
     entry(index, from, text, audience)
   const say = (name: string, text: string) => line(20, participant(name, 'customer'), text)
   return v.parse(Snapshot, {
+    ...emptyDesk,
     sequence: 1,
     connection: { kind: 'connected', transport: 'websocket', latency: 38 },
     me: { id: 'jana-maric', name: 'Jana Maric', userName: 'jmaric', warnings: [] },
-    demo: false,
     chats: [
       chat('dee', 'Lee Chang', 'Dee Moreau', 'BargeIn', {
         receivedAt: NOW - 33 * MINUTE,
@@ -203,22 +202,7 @@ export function desk(mode: Mode, fields: Partial<v.InferInput<typeof Snapshot>> 
       { command: 'previousChat', accelerator: 'Ctrl+Shift+F7', state: 'registered' },
       { command: 'showWindow', accelerator: 'Ctrl+Shift+F12', state: 'registered' },
     ],
-    settings: {
-      server: 'https://gws.example.com',
-      userName: 'jmaric',
-      appearance: 'system',
-      askBeforeBargeIn: true,
-      nickname: '',
-    },
-    notices: [],
-    clockSkew: 0,
-    unreadable: 0,
-    alerts: NO_ALERTS,
-    alertRules: [],
-    team: [],
-    abilities: { monitor: true, agentControl: true },
-    views: DEFAULT_VIEWS,
-    phrases: [],
+    settings: { ...emptyDesk.settings, server: 'https://gws.example.com', userName: 'jmaric' },
     ...fields,
   })
 }

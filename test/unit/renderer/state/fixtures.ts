@@ -3,8 +3,6 @@ import {
   Chat,
   ChatId,
   Entry,
-  DEFAULT_VIEWS,
-  NO_ALERTS,
   Snapshot,
   UserId,
   type Audience,
@@ -13,6 +11,7 @@ import {
   type ModeState,
   type Participant,
 } from '../../../../preload/contract/index.ts'
+import { emptyDesk } from '../../../fixtures/desk-fields.ts'
 
 export const chatId = (id: string): ChatId => v.parse(ChatId, id)
 
@@ -84,23 +83,11 @@ export function entry(index: number, body: EntryBody | string = `line ${index}`,
 
 export function snapshot(chats: Chat[], fields: Partial<Snapshot> = {}): Snapshot {
   return v.parse(Snapshot, {
+    ...emptyDesk,
     sequence: 1,
     connection: { kind: 'connected', transport: 'websocket', latency: null },
     me: { id: 'Jana Maric', name: 'Jana Maric', userName: 'jmaric', warnings: [] },
-    demo: false,
     chats,
-    focused: null,
-    hotkeys: [],
-    settings: { server: '', userName: '', appearance: 'system', askBeforeBargeIn: true, nickname: '' },
-    notices: [],
-    clockSkew: 0,
-    unreadable: 0,
-    alerts: NO_ALERTS,
-    alertRules: [],
-    team: [],
-    abilities: { monitor: true, agentControl: true },
-    views: DEFAULT_VIEWS,
-    phrases: [],
     ...fields,
   })
 }
