@@ -6,6 +6,14 @@ const log = (page: Page): Locator => page.getByRole('log', { name: 'Transcript' 
 const line = (page: Page, index: number): Locator => log(page).locator(`[data-index="${index}"]`)
 const chatId = tomsChat('Coach').id
 const news = (...entries: ReturnType<typeof entry>[]) => ({ kind: 'entries' as const, chatId, entries, gaps: [] })
+/** A line that still moves under the pointer may miss its first click. */
+async function choose(page: Page, index: number): Promise<void> {
+  await expect(async () => {
+    await line(page, index).click()
+    await expect(page.getByText('1 line chosen')).toBeVisible({ timeout: 1000 })
+  }).toPass()
+}
+
 /** 10,000 lines; every 1,000th tells of a refund, in capitals of every kind. */
 const long = transcript(
   Array.from({ length: 10_000 }, (_, index) =>
@@ -69,7 +77,7 @@ test('a word is found in lines that are not on the page, by keyboard alone', asy
 test('lines are chosen by click and Shift, and copied with time, audience and sender', async ({ page, open }) => {
   await open()
   const copies = await watchCopies(page)
-  await line(page, 7).click()
+  await choose(page, 7)
   await line(page, 9).click({ modifiers: ['Shift'] })
   await expect(page.getByText('3 lines chosen')).toBeVisible()
   await page.keyboard.press('Control+c')
@@ -172,7 +180,7 @@ test('an open gap can be reloaded, and says why that failed', async ({ page, por
 test('a reply to everyone that quotes what agents alone can read waits for a word', async ({ page, port, open }) => {
   await open({ snapshot: desk('BargeIn') })
   await page.getByRole('radio', { name: 'Everyone' }).check()
-  await line(page, 8).click()
+  await choose(page, 8)
   await page.getByRole('button', { name: 'Quote' }).click()
   const box = page.getByRole('textbox', { name: 'Message to everyone' })
   await expect(box).toBeFocused()

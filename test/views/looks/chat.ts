@@ -46,6 +46,13 @@ const everyKind = transcript(
 const log = (page: Page): Locator => page.getByRole('log', { name: 'Transcript' })
 const line = (page: Page, index: number): Locator => log(page).locator(`[data-index="${index}"]`)
 
+/** Chooses so many of the last lines, by keyboard: a click can miss a line that still moves. */
+async function chooseLast(page: Page, count: number): Promise<void> {
+  await line(page, 9).waitFor()
+  await log(page).focus()
+  for (let chosen = 0; chosen < count; chosen += 1) await page.keyboard.press('Shift+ArrowUp')
+}
+
 /** The open chat: its modes and their phases, its lines, and what is done with them. */
 export const chatViews: readonly View[] = [
   { name: 'coach', shows: (page) => log(page).getByText('Offer the express resend') },
@@ -133,9 +140,7 @@ export const chatViews: readonly View[] = [
   {
     name: 'chosen-lines',
     before: async (page) => {
-      await line(page, 9).click()
-      await page.keyboard.press('Shift+ArrowUp')
-      await page.keyboard.press('Shift+ArrowUp')
+      await chooseLast(page, 3)
     },
     shows: (page) => page.getByText('3 lines chosen'),
   },
@@ -155,7 +160,7 @@ export const chatViews: readonly View[] = [
     opening: { snapshot: desk('BargeIn') },
     before: async (page) => {
       await page.getByRole('radio', { name: 'Everyone' }).check()
-      await line(page, 8).click()
+      await chooseLast(page, 2)
       await button(page, 'Quote').click()
       await page.getByRole('textbox', { name: 'Message to everyone' }).press('Enter')
     },
