@@ -46,19 +46,23 @@ export class Reconciler {
     this.#heard.set(id, this.#count(id) + 1)
   }
 
-  /** The connection was lost: readings that are on their way are dropped. */
+  /** The connection was lost: readings that are on their way are dropped, and later ones do not wait for them. */
   lost(): void {
     this.#losses += 1
     this.#cancelRetry()
+    this.#round = null
+    this.#reading.clear()
   }
 
   /** Reads all chats and their transcripts; rejects when that fails. A call during a round makes one more round. */
   all(): Promise<void> {
     this.#asked += 1
-    this.#round ??= this.#rounds().finally(() => {
-      this.#round = null
+    if (this.#round !== null) return this.#round
+    const round = this.#rounds().finally(() => {
+      if (this.#round === round) this.#round = null
     })
-    return this.#round
+    this.#round = round
+    return round
   }
 
   /** The same, tried until it works or {@link stop} is called. */
@@ -77,7 +81,9 @@ export class Reconciler {
   one(id: ChatId): Promise<void> {
     const running = this.#reading.get(id)
     if (running !== undefined) return running
-    const reading = this.#readOne(id).finally(() => this.#reading.delete(id))
+    const reading = this.#readOne(id).finally(() => {
+      if (this.#reading.get(id) === reading) this.#reading.delete(id)
+    })
     this.#reading.set(id, reading)
     return reading
   }
@@ -88,13 +94,14 @@ export class Reconciler {
   }
 
   async #rounds(): Promise<void> {
+    const losses = this.#losses
     let asked: number
     do {
       // What was asked for in the same breath is one round.
       await Promise.resolve()
       asked = this.#asked
       await this.#readAll()
-    } while (asked !== this.#asked && !this.#stopped)
+    } while (asked !== this.#asked && !this.#outdated(losses))
   }
 
   async #readAll(): Promise<void> {

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import type { ChatReport } from '../../../preload/contract/index.ts'
+import { Reconciler, type ReconcilerParts } from '../../../main/reconcile.ts'
+import { Chats } from '../../../main/supervision/chats.ts'
+import { FakeClock } from './fake-clock.ts'
+import { chatId, customer, entry, me, report } from './supervision/samples.ts'
+
+const said = { entries: [entry(1, customer, 'Hello?')], typing: [], unreadable: 0 }
+
+function reconciler(client: Partial<ReconcilerParts['client']>) {
+  const nothing = (): undefined => undefined
+  const chats = new Chats(me, { chatChanged: nothing, chatRemoved: nothing, transcriptChanged: nothing })
+  const parts: ReconcilerParts = {
+    client: {
+      chats: () => Promise.resolve([]),
+      chat: () => Promise.resolve(report('agents')),
+      messages: () => Promise.resolve(said),
+      ...client,
+    },
+    chats,
+    clock: new FakeClock(),
+    serverNow: () => 0,
+    onUnreadable: nothing,
+    onFailure: nothing,
+  }
+  return { chats, reading: new Reconciler(parts) }
+}
+
+it('does not wait for a reading that hangs since before the connection was lost', async () => {
+  const answers = [new Promise<ChatReport[]>(() => undefined), Promise.resolve([report('agents')])]
+  const { chats, reading } = reconciler({ chats: () => answers.shift() ?? Promise.resolve([]) })
+  void reading.all()
+  await Promise.resolve()
+  reading.lost()
+  await reading.all()
+  expect(chats.get(chatId)?.mode.known).toBe('Coach')
+  expect(chats.transcript(chatId)?.entries).toHaveLength(1)
+})
+
+it('drops what a reading from before the loss answers after it', async () => {
+  const late = Promise.withResolvers<ChatReport[]>()
+  const answers = [late.promise, Promise.resolve([report('agents')])]
+  const { chats, reading } = reconciler({ chats: () => answers.shift() ?? Promise.resolve([]) })
+  const before = reading.all()
+  await Promise.resolve()
+  reading.lost()
+  await reading.all()
+  late.resolve([])
+  await before
+  expect(chats.has(chatId), 'an old list does not take the chat away').toBe(true)
+  expect(answers, 'and starts no reading of its own').toHaveLength(0)
+})
+
+it('reads a chat anew although a reading of it hangs since before the loss', async () => {
+  const answers = [new Promise<ChatReport>(() => undefined), Promise.resolve(report('everyone'))]
+  const { chats, reading } = reconciler({ chat: () => answers.shift() ?? Promise.resolve(report('everyone')) })
+  chats.report(report('agents'), 0)
+  void reading.one(chatId)
+  reading.lost()
+  await reading.one(chatId)
+  expect(chats.get(chatId)?.mode.known).toBe('BargeIn')
+})
