@@ -95,8 +95,9 @@ export class Workspace {
     if (chat === null) return
     this.#error = null
     const answer = await ask(this.#port.leave({ chatId: chat.id }))
-    if (!answer.ok) this.#error = answer.error.message
-    else if (this.#openId === chat.id) this.#close()
+    if (this.#openId !== chat.id) return
+    if (answer.ok) this.#close()
+    else this.#error = answer.error.message
   }
 
   /** Puts away a chat that has ended. */

@@ -148,6 +148,17 @@ describe('Workspace', () => {
     expect(workspace.openId).toBeNull()
   })
 
+  it('does not lay a leave that fails at the door of the chat opened meanwhile', async () => {
+    await start()
+    await workspace.open(a)
+    fake.fail('leave', 'Not now.')
+    const leaving = workspace.leave()
+    void workspace.open(b)
+    await leaving
+    expect(workspace.openId).toBe('b')
+    expect(workspace.error).toBeNull()
+  })
+
   it('leaves nothing of a session, drafts included, once signed out', async () => {
     await start()
     await workspace.open(a)
