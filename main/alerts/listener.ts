@@ -58,6 +58,8 @@ export class LineListener {
   }
 
   #fits(heard: Heard, entry: Entry, me: Myself): boolean {
+    // What was reported a moment ago is not looked for in the rest of the lines that came with it.
+    if (heard.spent > SHARE) return false
     const text = mayBeSaid(heard.rule, entry, me)
     if (text === null) return false
     const began = this.#parts.clock()

@@ -63,6 +63,13 @@ describe('a rule that takes too much of the time', () => {
     expect(hear('lawyer')).toEqual([])
   })
 
+  it('is given up in the middle of many lines that come at once, and reported once', () => {
+    const { hear, slow, costs } = listening(rule('said'))
+    costs(90)
+    expect(hear(...Array<string>(60).fill('hello'), 'lawyer')).toEqual([])
+    expect(slow).toEqual(['said'])
+  })
+
   it('is not one that is slow now and then', () => {
     const { hear, slow, costs, pass } = listening(rule('said'))
     costs(90)
