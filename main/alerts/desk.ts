@@ -232,12 +232,12 @@ export class AlertDesk {
   }
 
   #tell({ raised, ended }: Outcome): void {
-    const { clock, looksAt } = this.#parts
+    const { stopwatch, looksAt } = this.#parts
     this.#notifications.drop(ended)
     const seen = ({ chatId }: Alert): boolean => chatId !== null && looksAt(chatId)
     // What comes while nobody wants to be disturbed is in the list, and is not made up for afterwards.
     const news = this.#shown.doNotDisturb.on ? [] : raised.filter(({ alert }) => !seen(alert))
-    const level = this.#notifications.announce(news, clock.now())
+    const level = this.#notifications.announce(news, stopwatch())
     const { sound } = this.#shown
     this.#publish({ sound: level === null ? sound : { count: sound.count + 1, level } })
   }

@@ -25,7 +25,7 @@ export class Notifications {
     this.#parts = parts
   }
 
-  /** Takes in what is `raised` and shows what is due, `now` in ms; answers the sound that is due with it, or null. */
+  /** Takes in what is `raised` and shows what is due, `now` by a clock that never goes back, ms; answers the sound that is due with it, or null. */
   announce(raised: readonly Raised[], now: number): AlertLevel | null {
     this.#announcer.add(raised, now)
     const announcement = this.#announcer.take(now)

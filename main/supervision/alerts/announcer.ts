@@ -16,7 +16,7 @@ export interface Announcement {
 
 const levels: readonly AlertLevel[] = ['critical', 'warning', 'info']
 
-/** Gathers alerts that want a desktop notification or a sound, so that however many there are nobody is flooded. Times in ms. */
+/** Gathers alerts that want a desktop notification or a sound, so that however many there are nobody is flooded. Times by a clock that never goes back, ms. */
 export class Announcer {
   #waiting = new Map<string, Raised>()
   #since = 0

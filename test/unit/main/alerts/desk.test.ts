@@ -18,6 +18,8 @@ const me: Me = { ...myself, name: 'Sam', warnings: [] }
 const SKEW = 5_000
 
 let clock: FakeClock
+/** How far this machine's clock was set back, ms. */
+let setBack: number
 let chats: Chats
 let desk: AlertDesk
 let stored: { alertRules: readonly AlertRule[]; doNotDisturb: DoNotDisturb }
@@ -33,6 +35,7 @@ let notices: string[]
 
 beforeEach(() => {
   clock = new FakeClock()
+  setBack = 0
   stored = { alertRules: [rule('said')], doNotDisturb: { on: false, until: null } }
   notified = []
   counts = []
@@ -46,7 +49,7 @@ beforeEach(() => {
 /** Starts anew, as the program does, with what is stored. */
 function begin(): void {
   desk = new AlertDesk({
-    clock,
+    clock: { now: () => clock.now() - setBack, after: (delay, task) => clock.after(delay, task) },
     stopwatch: () => clock.now(),
     pause: () => Promise.resolve(),
     clockSkew: () => SKEW,
@@ -116,6 +119,18 @@ describe('what is said', () => {
     come(other('b'))
     say('lawyer', 1, other('b'))
     expect(shown.list).toHaveLength(1)
+  })
+
+  it('is made known although this machine’s clock was set back', () => {
+    come()
+    come(other('b'))
+    signIn()
+    say('lawyer')
+    clock.pass(3_000)
+    setBack = 3_600_000
+    say('lawyer', 1, other('b'))
+    clock.pass(15_000)
+    expect(notified).toHaveLength(2)
   })
 
   it('in the chat that the supervisor looks at is in the list and nowhere else', () => {
