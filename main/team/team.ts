@@ -51,7 +51,7 @@ export class Team {
 
   /** The server began a new session under the same roof, and has forgotten the old one. */
   renew(): Promise<void> {
-    return this.watching.askAgain(this.#parts.roster.kept())
+    return this.watching.askAgain()
   }
 
   chatChanged(chat: Chat): void {

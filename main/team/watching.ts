@@ -14,24 +14,8 @@ export class Watching {
   }
 
   /** Success means that the server took the request: what came of it, a chat has to prove. */
-  ask(id: UserId, mode: Mode, scope: WatchScope, again = false): Promise<Result<undefined>> {
-    return this.#inTurn(id, async () => {
-      const { abilities, client, roster, chats, nickname, changed } = this.#parts
-      if (!roster.has(id)) return unknownAgent
-      const present = chats.all().map((chat) => chat.id)
-      roster.ask(id, mode, scope, again, present)
-      changed()
-      if (!abilities.monitor) {
-        roster.watchRefused(id, noMonitoring.error.message)
-        changed()
-        return noMonitoring
-      }
-      const asked = await attempt(this.#parts, () => client.watch(id, mode, scope, nickname()))
-      if (asked.ok) roster.accepted(id)
-      else roster.watchRefused(id, asked.failed.error.message + (asked.refused ? '' : inDoubt))
-      changed()
-      return asked.ok ? success(undefined) : asked.failed
-    })
+  ask(id: UserId, mode: Mode, scope: WatchScope): Promise<Result<undefined>> {
+    return this.#inTurn(id, () => (this.#parts.roster.has(id) ? this.#ask(id, mode, scope, false) : unknownAgent))
   }
 
   stop(id: UserId): Promise<Result<undefined>> {
@@ -73,11 +57,18 @@ export class Watching {
     })
   }
 
-  /** A session has ended, one way or another: the server has forgotten whom one watches. */
-  async askAgain(wanted: readonly { id: UserId; watch: { mode: Mode; scope: WatchScope } | null }[]): Promise<void> {
-    await Promise.all(
-      wanted.flatMap(({ id, watch }) => (watch === null ? [] : [this.ask(id, watch.mode, watch.scope, true)])),
-    )
+  /**
+   * A session has ended, one way or another: the server has forgotten whom one watches. What is wanted is looked up when
+   * an agent's turn comes: by then it may have been changed, or stopped.
+   */
+  async askAgain(): Promise<void> {
+    const { roster } = this.#parts
+    const again = (id: UserId): Promise<unknown> =>
+      this.#inTurn(id, async () => {
+        const wanted = roster.watchOf(id)
+        if (wanted !== null) await this.#ask(id, wanted.mode, wanted.scope, true)
+      })
+    await Promise.all(roster.kept().flatMap(({ id, watch }) => (watch === null ? [] : [again(id)])))
   }
 
   /** For the end of a session; what the supervisor wants stays as it is for the next one. */
@@ -87,7 +78,24 @@ export class Watching {
     await Promise.allSettled([...watched].map((id) => this.#inTurn(id, () => client.cancelWatching(id))))
   }
 
-  #inTurn<T>(id: UserId, act: () => Promise<T>): Promise<T> {
+  async #ask(id: UserId, mode: Mode, scope: WatchScope, again: boolean): Promise<Result<undefined>> {
+    const { abilities, client, roster, chats, nickname, changed } = this.#parts
+    const present = chats.all().map((chat) => chat.id)
+    roster.ask(id, mode, scope, again, present)
+    changed()
+    if (!abilities.monitor) {
+      roster.watchRefused(id, noMonitoring.error.message)
+      changed()
+      return noMonitoring
+    }
+    const asked = await attempt(this.#parts, () => client.watch(id, mode, scope, nickname()))
+    if (asked.ok) roster.accepted(id)
+    else roster.watchRefused(id, asked.failed.error.message + (asked.refused ? '' : inDoubt))
+    changed()
+    return asked.ok ? success(undefined) : asked.failed
+  }
+
+  #inTurn<T>(id: UserId, act: () => T | Promise<T>): Promise<T> {
     const result = (this.#turns.get(id) ?? Promise.resolve()).then(act)
     this.#turns.set(
       id,

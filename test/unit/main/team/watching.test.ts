@@ -109,4 +109,16 @@ describe('a new session', () => {
     await until(() => watch()?.again === true && watch()?.state.kind === 'requested')
     expect(demo.centre.watches.get(agentId)).toMatchObject({ mode: 'Coach', chats: 'AllChats' })
   })
+
+  it('asks again for what is wanted by then: a watch that is being stopped, or changed, meanwhile', async () => {
+    const { demo, team, agentId, watch } = await atAgent()
+    await team.watching.ask(agentId, 'Coach', 'AllChats')
+    await Promise.all([team.watching.stop(agentId), team.renew()])
+    expect(watch()).toBeNull()
+    expect(demo.centre.watches.size).toBe(0)
+    await team.watching.ask(agentId, 'Coach', 'AllChats')
+    await Promise.all([team.watching.ask(agentId, 'Monitor', 'AllChats'), team.renew()])
+    expect(watch()).toMatchObject({ mode: 'Monitor', again: true })
+    expect(demo.centre.watches.get(agentId)).toMatchObject({ mode: 'Monitor' })
+  })
 })
