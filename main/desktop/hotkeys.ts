@@ -36,7 +36,10 @@ export class Hotkeys {
 
   /** Gives every key back to the operating system; for quitting. */
   release(): void {
-    this.#last?.callOff()
+    if (this.#last !== null) {
+      this.#last.callOff()
+      this.#last.waiting = false
+    }
     for (const key of this.#keys) {
       if (key.state === 'registered') this.#options.globalShortcut.unregister(key.accelerator)
     }
@@ -77,6 +80,8 @@ export class Hotkeys {
     const soon = last?.command === command && at - last.at < FIRST_REPEAT
     const held = soon && (last.held || last.waiting)
     last?.callOff()
+    // The chat that was tapped to is the one that the next key is for. A waiting mode is dropped: it may be a held key's.
+    if (last?.waiting === true && last.command !== command && nextRepeat[last.command] === USUAL) onPress(last.command)
     const press: Press = { command, at, held, waiting: soon && !held, callOff: () => undefined }
     this.#last = press
     if (!soon) onPress(command)

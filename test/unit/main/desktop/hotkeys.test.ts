@@ -149,6 +149,25 @@ describe('pressing', () => {
     expect(pressed).toHaveLength(4)
   })
 
+  test('a mode’s key right after the taps acts on the chat that was tapped to', () => {
+    keyboard.press('Ctrl+Shift+F8')
+    clock.pass(150)
+    keyboard.press('Ctrl+Shift+F8')
+    clock.pass(60)
+    keyboard.press('Ctrl+Shift+F10')
+    clock.pass(1000)
+    expect(pressed).toEqual(['nextChat', 'nextChat', 'coach'])
+  })
+
+  test('a mode that waits to be told from a repeat is dropped by another key', () => {
+    keyboard.press('Ctrl+Shift+F11')
+    clock.pass(700)
+    keyboard.press('Ctrl+Shift+F11')
+    keyboard.press('Ctrl+Shift+F8')
+    clock.pass(1000)
+    expect(pressed).toEqual(['bargeIn', 'nextChat'])
+  })
+
   test('a press that waits to be told from a repeat is forgotten when the keys are given back', () => {
     keyboard.press('Ctrl+Shift+F11')
     clock.pass(700)
@@ -156,5 +175,13 @@ describe('pressing', () => {
     hotkeys.release()
     clock.pass(1000)
     expect(pressed).toEqual(['bargeIn'])
+    hotkeys.apply(defaultSettings.hotkeys)
+    keyboard.press('Ctrl+Shift+F8')
+    clock.pass(150)
+    keyboard.press('Ctrl+Shift+F8')
+    hotkeys.apply(defaultSettings.hotkeys)
+    keyboard.press('Ctrl+Shift+F10')
+    clock.pass(1000)
+    expect(pressed).toEqual(['bargeIn', 'nextChat', 'coach'])
   })
 })
