@@ -18,7 +18,7 @@ test.setTimeout(240_000)
 
 let folder = ''
 
-test('the app is packed with nothing but its bundles, notices and package file', async () => {
+test('the app is packed with nothing but its bundles and package file, its notices beside it', async () => {
   const { shared, leave } = await surroundings()
   await leave()
   const packed = await run(process.execPath, [at('scripts/package.ts'), '--dir'], { cwd: at() })
@@ -32,7 +32,8 @@ test('the app is packed with nothing but its bundles, notices and package file',
   expect(files).toContain('/dist/main/index.js')
   expect(files).toContain('/dist/preload/index.cjs')
   expect(files).toContain('/dist/renderer/index.html')
-  expect(files).toContain('/dist/THIRD-PARTY-NOTICES.txt')
+  expect(files).not.toContain('/dist/THIRD-PARTY-NOTICES.txt')
+  expect(fs.readdirSync(folder)).toContain('THIRD-PARTY-NOTICES.txt')
   const foreign = files.filter((file) => !/^\/(dist(\/.*)?|package\.json)$/.test(file))
   expect(foreign).toEqual([])
   expect(fs.readdirSync(path.join(folder, 'resources'))).not.toContain('default_app.asar')
