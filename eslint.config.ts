@@ -37,6 +37,7 @@ const importRules: { target: string; from: string; except?: string[]; message: s
   { target: 'main/desktop', from: 'main/gws', message: 'What the operating system sees knows no wire format.' },
   { target: 'main/alerts', from: 'main/gws', message: 'Alerts know no wire format.' },
   { target: 'main/records', from: 'main/gws', message: 'Exports and the audit know no wire format.' },
+  { target: 'main/phrases', from: 'main/gws', message: 'Phrases know no wire format.' },
   { target: 'main/settings', from: 'main/gws', message: 'Settings know no wire format.' },
   {
     target: 'main/demo',
