@@ -1,11 +1,12 @@
 import type { Chat, ChatId, JoinState, Mode } from '../../preload/contract/index.ts'
 
 interface Join {
+  /** As it was asked for; once the chat is there, what it was switched to since. */
   mode: Mode
   /** Why it did not work; null while it may still. */
   reason: string | null
-  /** The chat was there at least once since it was asked for. */
-  there: boolean
+  /** The mode in which it was last seen; null: it was not there since it was asked for. */
+  there: Mode | null
 }
 
 /** The running chats that the supervisor asked to join. What was asked for is *joining* until the server shows the chat. */
@@ -13,7 +14,7 @@ export class Joins {
   readonly #joins = new Map<ChatId, Join>()
 
   ask(id: ChatId, mode: Mode): void {
-    this.#joins.set(id, { mode, reason: null, there: false })
+    this.#joins.set(id, { mode, reason: null, there: null })
   }
 
   /** Whether the supervisor asked for this chat in this session: then it is no proof of a watch. */
@@ -24,21 +25,26 @@ export class Joins {
   /** The mode of a join that is neither there nor refused yet; null where there is none. */
   pending(id: ChatId): Mode | null {
     const join = this.#joins.get(id)
-    return join === undefined || join.there || join.reason !== null ? null : join.mode
+    return join === undefined || join.there !== null || join.reason !== null ? null : join.mode
   }
 
   /** Without a join on its way this changes nothing. */
   refuse(id: ChatId, reason: string): void {
     const join = this.#joins.get(id)
-    if (join !== undefined && !join.there) this.#joins.set(id, { ...join, reason })
+    if (join?.there === null) this.#joins.set(id, { ...join, reason })
   }
 
-  /** The chat changed; once the supervisor is in it, the join is over whatever the mode. Answers whether that is news. */
+  /**
+   * The chat changed; once the supervisor is in it, the join is over whatever the mode. Answers whether that is news. A
+   * mode that changes later was asked for by a switch, not by the join.
+   */
   arrived(chat: Chat): boolean {
     const join = this.#joins.get(chat.id)
-    if (join === undefined || join.there || !isIn(chat)) return false
-    this.#joins.set(chat.id, { ...join, reason: null, there: true })
-    return true
+    const { known } = chat.mode
+    if (join === undefined || known === null || !isIn(chat) || join.there === known) return false
+    const mode = join.there === null ? join.mode : known
+    this.#joins.set(chat.id, { mode, reason: null, there: known })
+    return join.there === null
   }
 
   /** The chat is gone, or left. */

@@ -20,6 +20,15 @@ describe('joining a running chat', () => {
     expect(joins.stateOf(chatId, chatIn('Coach'))).toEqual({ kind: 'joined', mode: 'Coach', asked: null })
   })
 
+  it('is past once the mode was switched in the chat, whatever it was asked for in', () => {
+    const joins = new Joins()
+    joins.ask(chatId, 'Coach')
+    joins.arrived(chatIn('Coach'))
+    expect(joins.arrived(chatIn('Monitor'))).toBe(false)
+    expect(joins.stateOf(chatId, chatIn('Monitor'))).toEqual({ kind: 'joined', mode: 'Monitor', asked: null })
+    expect(joins.has(chatId)).toBe(true)
+  })
+
   it('is open again with the reason when it is refused, until it is asked for anew', () => {
     const joins = new Joins()
     joins.ask(chatId, 'BargeIn')
