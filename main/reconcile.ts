@@ -72,6 +72,8 @@ export class Reconciler {
     this.all().catch((error: unknown) => {
       if (this.#outdated(losses)) return
       this.#parts.onFailure(error)
+      // Whoever was told may have ended the session for it: asking on would only repeat what was refused.
+      if (this.#outdated(losses)) return
       this.#cancelRetry()
       this.#cancelRetry = this.#parts.clock.after(wait, () => this.keepTrying(Math.min(wait * 2, RETRY.last)))
     })
@@ -118,7 +120,7 @@ export class Reconciler {
     const reader = async (): Promise<void> => {
       for (let id = waiting.shift(); id !== undefined && !this.#outdated(losses); id = waiting.shift()) {
         try {
-          await (overtaken.has(id) ? this.#readOne(id) : this.#readLines(id))
+          await (overtaken.has(id) ? this.#readOne(id) : this.#readListed(id))
         } catch (error) {
           failures.push(error)
         }
@@ -126,6 +128,16 @@ export class Reconciler {
     }
     await Promise.all(Array.from({ length: READERS }, reader))
     if (failures.length > 0) throw failures[0]
+  }
+
+  /** The lines of a chat that was just listed; one that has ended since is looked at once more. */
+  async #readListed(id: ChatId): Promise<void> {
+    try {
+      await this.#readLines(id)
+    } catch (error) {
+      if (!isGone(error)) throw error
+      await this.#readOne(id)
+    }
   }
 
   async #readOne(id: ChatId): Promise<void> {
@@ -167,6 +179,9 @@ export class Reconciler {
   }
 }
 
+/** The server's own word only: a bare 403 may come from a proxy or be about a cookie, and takes no chat away. */
 function isGone(error: unknown): boolean {
-  return error instanceof GwsError && ['notFound', 'forbidden', 'noPermission'].includes(error.code)
+  if (!(error instanceof GwsError)) return false
+  const { code, statusCode } = error
+  return code === 'notFound' || (statusCode !== undefined && (code === 'forbidden' || code === 'noPermission'))
 }

@@ -1,15 +1,17 @@
 import { expect, it } from 'vitest'
 import type { ChatReport } from '../../../preload/contract/index.ts'
 import { Reconciler, type ReconcilerParts } from '../../../main/reconcile.ts'
+import { GwsError } from '../../../main/gws/errors.ts'
 import { Chats } from '../../../main/supervision/chats.ts'
 import { FakeClock } from './fake-clock.ts'
 import { chatId, customer, entry, me, report } from './supervision/samples.ts'
 
 const said = { entries: [entry(1, customer, 'Hello?')], typing: [], unreadable: 0 }
 
-function reconciler(client: Partial<ReconcilerParts['client']>) {
+function reconciler(client: Partial<ReconcilerParts['client']>, onFailure: (error: unknown) => void = () => undefined) {
   const nothing = (): undefined => undefined
   const chats = new Chats(me, { chatChanged: nothing, chatRemoved: nothing, transcriptChanged: nothing })
+  const clock = new FakeClock()
   const parts: ReconcilerParts = {
     client: {
       chats: () => Promise.resolve([]),
@@ -18,12 +20,12 @@ function reconciler(client: Partial<ReconcilerParts['client']>) {
       ...client,
     },
     chats,
-    clock: new FakeClock(),
+    clock,
     serverNow: () => 0,
     onUnreadable: nothing,
-    onFailure: nothing,
+    onFailure,
   }
-  return { chats, reading: new Reconciler(parts) }
+  return { chats, clock, reading: new Reconciler(parts) }
 }
 
 it('does not wait for a reading that hangs since before the connection was lost', async () => {
@@ -59,4 +61,41 @@ it('reads a chat anew although a reading of it hangs since before the loss', asy
   reading.lost()
   await reading.one(chatId)
   expect(chats.get(chatId)?.mode.known).toBe('BargeIn')
+})
+
+it('takes a chat that ends between the list and its lines for ended', async () => {
+  const gone = () => Promise.reject(new GwsError('notFound', 'Gone.', { statusCode: 6 }))
+  const { chats, reading } = reconciler({
+    chats: () => Promise.resolve([report('agents')]),
+    chat: gone,
+    messages: gone,
+  })
+  await reading.all()
+  expect(chats.has(chatId)).toBe(false)
+})
+
+it('keeps a chat when something in between answers 403', async () => {
+  const barred = () => Promise.reject(new GwsError('forbidden', 'Forbidden.', { status: 403 }))
+  const { chats, reading } = reconciler({ chat: barred })
+  chats.report(report('agents'), 0)
+  await expect(reading.one(chatId)).rejects.toMatchObject({ status: 403 })
+  expect(chats.get(chatId)?.state).toBe('Chatting')
+})
+
+it('does not ask again once its failure has ended the session', async () => {
+  let asked = 0
+  const failed = Promise.withResolvers<undefined>()
+  const refuse = () => {
+    asked += 1
+    return Promise.reject(new GwsError('notAuthenticated', 'Sign in again.', { statusCode: 20 }))
+  }
+  const { clock, reading } = reconciler({ chats: refuse }, () => {
+    reading.lost()
+    failed.resolve(undefined)
+  })
+  reading.keepTrying()
+  await failed.promise
+  clock.pass(60_000)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(asked).toBe(1)
 })
