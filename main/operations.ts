@@ -1,5 +1,6 @@
 import {
   failure,
+  hiddenLinesIn,
   success,
   type AgentTarget,
   type Chat,
@@ -41,6 +42,10 @@ export class Operations {
     if (chat === null) return failure('unknownChat', 'This chat is no longer among your chats.')
     const refusal = whyNot(chat, input)
     if (refusal !== null) return failure('notAllowed', refusal)
+    if (input.kind === 'notice' && input.audience === 'everyone') {
+      const hidden = hiddenLinesIn(input.text, chats.transcript(id)?.entries ?? [])
+      if (hidden.length > 0) return failure('hiddenLine', repeatsHiddenLine)
+    }
     const asked = this.#track(chat, input)
     const performed = await attempt(this.#parts, () => this.#perform(chat, input))
     if (performed.ok) {
@@ -155,6 +160,7 @@ function subjectOf(input: OperationInput): Subject | null {
 }
 
 const nothing = 'Nothing was asked of the server.'
+const repeatsHiddenLine = `It repeats a line that the customer could not read. Say it in words of its own. ${nothing}`
 
 /** Why it may not go out, as a sentence; null where it may. */
 function whyNot(chat: Chat, input: OperationInput): string | null {

@@ -250,6 +250,22 @@ describe('what a server may not know', () => {
 })
 
 describe('a page pushed and a notice', () => {
+  it('a notice to everyone does not repeat what agents alone can read', async () => {
+    const desk = await supervise('BargeIn')
+    const secret = 'Offer the express resend, it is free after a missed date'
+    desk.demo.centre.agentSays(desk.chat().id, secret, 'Agents')
+    await until(
+      () =>
+        desk.session.chats
+          .transcript(desk.chat().id)
+          ?.entries.some(({ body }) => body.kind === 'text' && body.text === secret) === true,
+    )
+    expect(await desk.operate({ kind: 'notice', audience: 'everyone', text: secret })).toMatchObject({
+      error: { code: 'hiddenLine' },
+    })
+    expect(desk.sent()).toEqual([])
+  })
+
   it('reach everyone after a barge in', async () => {
     const desk = await supervise('BargeIn')
     await desk.operate({ kind: 'pushUrl', url: 'https://example.com/help' })
