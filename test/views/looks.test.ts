@@ -1,19 +1,6 @@
-import { alertViews, operationViews, phraseViews, recordViews, teamViews, wallViews } from './looks/areas.ts'
-import { chatViews } from './looks/chat.ts'
-import { floorViews } from './looks/floor.ts'
+import { views } from './looks/all.ts'
 import { enlargeText, looks, picture, tabbingFaults, unreachable } from './support/look.ts'
 import { expect, seriousFaults, test } from './support/test.ts'
-
-const views = [
-  ...floorViews,
-  ...chatViews,
-  ...teamViews,
-  ...wallViews,
-  ...alertViews,
-  ...operationViews,
-  ...phraseViews,
-  ...recordViews,
-]
 
 /** Each view in light and dark, in a small window and with large text. With `SIDELINE_PICTURES` also a picture of each. */
 for (const { name, opening, before, shows } of views) {
