@@ -18,8 +18,6 @@ const packages = {
   display: { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool' },
   /** The browser in which the views are tested, and letters to write with. */
   views: { chromium: 'chromium' },
-  /** The older Electron comes out of a Python package. */
-  pip: { pip3: 'python3-pip' },
 } as const
 
 export type Purpose = keyof typeof packages

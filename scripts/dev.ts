@@ -4,7 +4,7 @@ import { createBuilder, createServer } from 'vite'
 import { buildIfNeeded } from './build.ts'
 import { needPackages } from './debian.ts'
 import { findElectron, type Electron } from './electron/index.ts'
-import { hasDisplay, switches } from './electron/launch.ts'
+import { hasDisplay } from './electron/launch.ts'
 import { at, root } from './project.ts'
 import { command, Trouble } from './trouble.ts'
 
@@ -19,13 +19,13 @@ await command(async () => {
   await needPackages(['electron'], console.log)
   console.log(electron.describe)
   await buildIfNeeded(console.log)
-  const server = await createServer({ ...(await electron.pages()), server: { host: '127.0.0.1' } })
+  const server = await createServer({ server: { host: '127.0.0.1' } })
   await server.listen()
   const url = server.resolvedUrls?.local[0]
   if (url === undefined) throw new Error('Vite serves nothing')
   console.log(`Pages are served at ${url}`)
 
-  let app = await open(electron, url)
+  let app = open(electron, url)
   let changes = Promise.resolve()
   onChange(['main', 'preload'], () => {
     changes = changes.then(async () => {
@@ -38,15 +38,15 @@ await command(async () => {
       }
       app.removeAllListeners('exit')
       app.kill()
-      app = await open(electron, url)
+      app = open(electron, url)
     })
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.kill())
 })
 
 /** Starts the app on the served pages; when it is closed, all ends. */
-async function open(electron: Electron, url: string): Promise<ChildProcess> {
-  const app = spawn(electron.executable, [...switches(), await electron.appFolder(root)], {
+function open(electron: Electron, url: string): ChildProcess {
+  const app = spawn(electron.executable, [...electron.switches, root], {
     stdio: 'inherit',
     env: { ...process.env, SIDELINE_DEV_SERVER: url },
   })

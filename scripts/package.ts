@@ -1,24 +1,24 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { build as pack, type Configuration } from 'electron-builder'
+import { build as pack } from 'electron-builder'
 import { buildIfNeeded } from './build.ts'
 import { findElectron, type Electron } from './electron/index.ts'
-import withoutDefaultApp from './electron/without-default-app.ts'
 import { at, root } from './project.ts'
 import { run } from './run.ts'
 import { command, Trouble } from './trouble.ts'
 
 /**
- * `npm run package`: builds and packs the app; what is given after `--` goes to electron-builder. Where its Electron
- * cannot be had, `-- --dir` makes a trial on the older one: to see the packaging work, never to be shipped.
+ * `npm run package`: builds and packs the app; what is given after `--` goes to electron-builder. Where the Electron that
+ * Sideline ships with cannot be had, `-- --dir` makes a trial on another: to see the packaging work, never to be shipped.
  */
 await command(async () => {
   const given = process.argv.slice(2)
   const electron = await findElectron(console.log)
   console.log(electron.describe)
+  if (!electron.ships) refuseToShip(given)
   await buildIfNeeded(console.log)
-  if (electron.older) await packTrial(electron, given)
-  else await packForReal(electron, given)
+  if (electron.ships) await packForReal(electron, given)
+  else await packTrial(electron)
 })
 
 async function packForReal(electron: Electron, given: string[]): Promise<void> {
@@ -31,40 +31,37 @@ async function packForReal(electron: Electron, given: string[]): Promise<void> {
   if (code !== 0) throw new Trouble('electron-builder failed.')
 }
 
-/** The compiled-down copy on the older Electron, unpacked, in a folder whose name and contents say what it is. */
-async function packTrial(electron: Electron, given: string[]): Promise<void> {
-  if (given.some((argument) => argument !== '--dir') || !given.includes('--dir')) {
-    throw new Trouble(
-      'Installers are made with the Electron that Sideline ships with, which cannot be reached from here.\n' +
-        'With the older one there is only a trial: npm run package -- --dir',
-    )
-  }
+/** @throws {Trouble} where anything but a trial is asked for */
+function refuseToShip(given: string[]): void {
+  if (given.length > 0 && given.every((argument) => argument === '--dir')) return
+  throw new Trouble(
+    'Installers are made with the Electron that Sideline ships with alone, and this is another one.\n' +
+      'With it there is only a trial: npm run package -- --dir',
+  )
+}
+
+/** Unpacked, in a folder whose name and contents say what it is. */
+async function packTrial(electron: Electron): Promise<void> {
   const output = at('release', `trial-on-electron-${electron.version}`)
   fs.rmSync(output, { recursive: true, force: true })
   await pack({
-    projectDir: await electron.appFolder(root),
+    projectDir: root,
     dir: true,
     publish: 'never',
     config: {
       extends: at('electron-builder.yml'),
-      directories: { output, buildResources: at('build') },
-      icon: at('build/icon.png'),
-      linux: { icon: at('build/icon.png') },
+      directories: { output },
       electronDist: path.dirname(electron.executable),
       electronVersion: electron.version,
-      afterExtract: withoutDefaultApp,
-      beforePack: ({ packager }) => withoutNewFuses(packager.config),
+      // Where others have `-r`, a packed app needs an entry of its own that fills in what this Electron lacks.
+      files: [{ from: 'scripts/electron/stand-in', to: 'dist/main', filter: ['trial.mjs', 'certificates.cjs'] }],
+      extraMetadata: { main: 'dist/main/trial.mjs' },
     },
   })
   const app = path.join(output, 'linux-unpacked')
   fs.writeFileSync(
     path.join(app, 'TRIAL-DO-NOT-SHIP.txt'),
-    `Made with Electron ${electron.version}, which is out of support, to see that packaging works. Never give it to anybody.\n`,
+    `${electron.describe}\nMade to see that packaging works. Never give it to anybody.\n`,
   )
   console.log(`A trial, never to be shipped: ${path.relative(root, app)}`)
-}
-
-/** The older Electron does not have this fuse yet, and electron-builder stops at one that is missing. */
-function withoutNewFuses({ electronFuses }: Configuration): void {
-  if (electronFuses) delete electronFuses.grantFileProtocolExtraPrivileges
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { buildIfNeeded } from './build.ts'
 import { needPackages } from './debian.ts'
-import { hasDisplay, switches } from './electron/launch.ts'
+import { hasDisplay } from './electron/launch.ts'
 import { findElectron } from './electron/index.ts'
 import { root } from './project.ts'
 import { command, Trouble } from './trouble.ts'
@@ -18,8 +18,7 @@ await command(async () => {
   await needPackages(['electron'], console.log)
   console.log(electron.describe)
   await buildIfNeeded(console.log)
-  const folder = await electron.appFolder(root)
-  const child = spawn(electron.executable, [...switches(), ...process.argv.slice(2), folder], { stdio: 'inherit' })
+  const child = spawn(electron.executable, [...electron.switches, ...process.argv.slice(2), root], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   process.exitCode = await new Promise<number>((resolve, reject) => {
     child.once('error', reject)

@@ -96,11 +96,9 @@ export function hardenContents(
   { pages, packaged, log }: Omit<HardeningOptions, 'app'>,
 ): void {
   // https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation
-  const stay = (event: { readonly url: string; preventDefault(): void }, legacyUrl?: unknown): void => {
-    // Before Electron 25 the address is the second argument.
-    const url = typeof legacyUrl === 'string' ? legacyUrl : event.url
+  const stay = (event: { readonly url: string; preventDefault(): void }): void => {
     // Vite reloads the page itself when a module cannot be replaced.
-    if (!packaged && pages.origin.startsWith('http:') && url.startsWith(`${pages.origin}/`)) return
+    if (!packaged && pages.origin.startsWith('http:') && event.url.startsWith(`${pages.origin}/`)) return
     event.preventDefault()
     log.warn('hardening: navigation refused')
   }

@@ -2,8 +2,6 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-const day = 24 * 60 * 60 * 1000
-
 /** Where what was fetched or made for running is kept: outside the tree, so that it outlives a checkout. `SIDELINE_CACHE` names another place. */
 export function cacheFolder(...parts: string[]): string {
   const base =
@@ -28,16 +26,6 @@ export async function once(folder: string, make: (empty: string) => Promise<void
     fs.rmSync(fresh, { recursive: true, force: true })
   }
   return folder
-}
-
-/** Removes what lies in a folder of the cache and was not used for `days`, and what a killed process left behind. */
-export function sweep(folder: string, days: number): void {
-  if (!fs.existsSync(folder)) return
-  for (const name of fs.readdirSync(folder)) {
-    const file = path.join(folder, name)
-    const age = Date.now() - (fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
-    if (age > (name.includes('.part-') ? day : days * day)) fs.rmSync(file, { recursive: true, force: true })
-  }
 }
 
 function move(from: string, to: string): void {

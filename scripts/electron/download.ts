@@ -16,7 +16,7 @@ export async function download(tell: (line: string) => void): Promise<Binary | n
   if (await answers(host)) {
     tell(`Downloading Electron ${wantedVersion()} from ${new URL(host).host} …`)
     const { code } = await run(process.execPath, [packageFile('install.js')], { show: true })
-    const binary = code === 0 ? installed() : null
+    const binary = code === 0 ? await installed() : null
     if (binary !== null) return binary
   }
   remember(host)

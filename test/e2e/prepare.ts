@@ -1,7 +1,6 @@
 import { buildIfNeeded } from '../../scripts/build.ts'
 import { needPackages } from '../../scripts/debian.ts'
 import { findElectron } from '../../scripts/electron/index.ts'
-import { root } from '../../scripts/project.ts'
 import { ownDisplayWanted } from './display.ts'
 
 /** Before the first test: what all workers need is there, and says which Electron the app runs on. */
@@ -10,5 +9,4 @@ export default async function prepare(): Promise<void> {
   const electron = await findElectron(console.log)
   console.log(electron.describe)
   await buildIfNeeded(console.log)
-  await electron.appFolder(root)
 }

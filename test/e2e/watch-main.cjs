@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- loaded into Electron as it is, where every version takes CommonJS */
+/* eslint-disable @typescript-eslint/no-require-imports -- loaded into Electron by `-r`, which takes CommonJS */
 /** Loaded into main before the app (`electron -r`), to make the app's life under test as safe as its life outside. */
 const fs = require('node:fs')
 const { app } = require('electron')

@@ -1,14 +1,7 @@
-import { fetch as olderFetch } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { basic, connect, failure, html, json, loopback } from './loopback.ts'
 
-// The app compiled down for an older engine brings a fetch of its own; its types are not the DOM's, what is used of it is.
-const fetches: [string, typeof globalThis.fetch][] = [
-  ['the engine’s fetch', globalThis.fetch],
-  ['the fetch of undici 5', olderFetch as unknown as typeof globalThis.fetch],
-]
-
-describe.each(fetches)('requests by %s', (_name, fetch) => {
+describe('requests', () => {
   it('carry credentials, and every cookie that a reply has set', async () => {
     const server = await loopback((_request, response) => {
       response.setHeader('Set-Cookie', [
@@ -20,7 +13,7 @@ describe.each(fetches)('requests by %s', (_name, fetch) => {
       ])
       json(response, { statusCode: 0 })
     })
-    const http = connect(server.url, { fetch })
+    const http = connect(server.url)
     await http.get('/me')
     await http.post('/me', { operationName: 'Ready' })
 
@@ -37,7 +30,7 @@ describe.each(fetches)('requests by %s', (_name, fetch) => {
     const server = await loopback((_request, response) => {
       json(response, { statusCode: 0 }, 200, { 'X-CSRF-HEADER': 'X-CSRF-TOKEN', 'X-CSRF-TOKEN': `token-${++count}` })
     })
-    const http = connect(server.url, { fetch })
+    const http = connect(server.url)
     await http.get('/me')
     await http.post('/me', {})
     await http.post('/me', {})
@@ -51,7 +44,7 @@ describe.each(fetches)('requests by %s', (_name, fetch) => {
       else if (request.headers['x-csrf-token'] === 'fresh') json(response, { statusCode: 0, referenceId: 7 })
       else html(response, 403, 'Missing or invalid CSRF token')
     })
-    const http = connect(server.url, { fetch })
+    const http = connect(server.url)
     await expect(http.post('/me', { operationName: 'X' })).resolves.toEqual({ statusCode: 0, referenceId: 7 })
     expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST'])
   })
@@ -60,7 +53,7 @@ describe.each(fetches)('requests by %s', (_name, fetch) => {
     const server = await loopback((_request, response) => {
       json(response, { statusCode: 3, statusMessage: 'Expected CSRF token not found' }, 403)
     })
-    const error = await failure(connect(server.url, { fetch }).post('/me', {}))
+    const error = await failure(connect(server.url).post('/me', {}))
     expect(error).toMatchObject({ code: 'csrf', status: 403 })
     expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST'])
   })
@@ -70,7 +63,7 @@ describe.each(fetches)('requests by %s', (_name, fetch) => {
     const server = await loopback((_request, response) => {
       response.writeHead(302, { Location: `${other.url}/login?token=1` }).end()
     })
-    const error = await failure(connect(server.url, { fetch }).get('/me'))
+    const error = await failure(connect(server.url).get('/me'))
     expect(error).toMatchObject({ code: 'redirected', status: 302 })
     expect(error.message).toContain(other.url)
     expect(other.requests).toEqual([])
@@ -81,20 +74,20 @@ describe.each(fetches)('requests by %s', (_name, fetch) => {
       if (request.url === '/api/v2/me/') json(response, { statusCode: 0, at: request.headers.cookie })
       else response.writeHead(301, { Location: '/api/v2/me/', 'Set-Cookie': 'node=3; Path=/' }).end('moved')
     })
-    await expect(connect(server.url, { fetch }).get('/me')).resolves.toEqual({ statusCode: 0, at: 'node=3' })
+    await expect(connect(server.url).get('/me')).resolves.toEqual({ statusCode: 0, at: 'node=3' })
   })
 
   it('give up on redirects in a circle', async () => {
     const server = await loopback((request, response) => {
       response.writeHead(307, { Location: request.url }).end()
     })
-    expect((await failure(connect(server.url, { fetch }).post('/me', {}))).code).toBe('redirected')
+    expect((await failure(connect(server.url).post('/me', {}))).code).toBe('redirected')
     expect(server.requests).toHaveLength(6)
   })
 
   it('do not turn a POST into a GET for a redirect', async () => {
     const server = await loopback((_request, response) => response.writeHead(303, { Location: '/page' }).end())
-    expect((await failure(connect(server.url, { fetch }).post('/me', {}))).code).toBe('redirected')
+    expect((await failure(connect(server.url).post('/me', {}))).code).toBe('redirected')
     expect(server.requests).toHaveLength(1)
   })
 
@@ -102,7 +95,7 @@ describe.each(fetches)('requests by %s', (_name, fetch) => {
     const server = await loopback((request, response) => {
       if (request.url.endsWith('/half')) response.write('{"statusCode":')
     })
-    const http = connect(server.url, { fetch, timeout: 150 })
+    const http = connect(server.url, { timeout: 150 })
     for (const path of ['/silent', '/half']) {
       const error = await failure(http.get(path))
       expect(error.code).toBe('timeout')
@@ -112,8 +105,8 @@ describe.each(fetches)('requests by %s', (_name, fetch) => {
 
   it('stop reading an answer that is too long', async () => {
     const server = await loopback((_request, response) => json(response, { statusCode: 0, text: 'x'.repeat(5000) }))
-    expect((await failure(connect(server.url, { fetch, limit: 4096 }).get('/me'))).code).toBe('tooLarge')
-    await expect(connect(server.url, { fetch, limit: 8192 }).get('/me')).resolves.toMatchObject({ statusCode: 0 })
+    expect((await failure(connect(server.url, { limit: 4096 }).get('/me'))).code).toBe('tooLarge')
+    await expect(connect(server.url, { limit: 8192 }).get('/me')).resolves.toMatchObject({ statusCode: 0 })
   })
 
   it('say what is wrong with the way to the server', async () => {
@@ -127,7 +120,7 @@ describe.each(fetches)('requests by %s', (_name, fetch) => {
       ['http://127.0.0.1:1', 'invalidServer'],
     ]
     for (const [server, code] of cases) {
-      const error = await failure(connect(server, { fetch }).get('/me'))
+      const error = await failure(connect(server).get('/me'))
       expect(error, server).toMatchObject({ code })
       expect(error.message).toContain(new URL(server).hostname)
       expect(error.message).toMatch(/^\S.*\.$/)

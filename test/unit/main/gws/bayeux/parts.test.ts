@@ -1,9 +1,8 @@
 import * as fc from 'fast-check'
-import { fetch as olderFetch } from 'undici'
 import { describe, expect, test } from 'vitest'
 import { SHORTEST_WAIT, waitAfter } from '../../../../../main/gws/bayeux/backoff.ts'
 import { readError, readMessages } from '../../../../../main/gws/bayeux/messages.ts'
-import { listen, serve, until } from './harness.ts'
+import { listen } from './harness.ts'
 
 describe('the wait before a further attempt', () => {
   const backoff = { first: 1_000, most: 30_000 }
@@ -55,13 +54,4 @@ describe('reading messages', () => {
 test('an address that is none is refused when the client is made', () => {
   expect(() => listen({ url: 'somewhere' })).toThrow(TypeError)
   expect(() => listen({ url: 'ftp://somewhere/' })).toThrow(TypeError)
-})
-
-test('long-polling works with the fetch of undici 5, which stands in on the older runtime', async () => {
-  const server = await serve({ ack: true })
-  const { messages, client } = listen(server, { transports: ['long-polling'], fetch: olderFetch })
-  await until(() => server.holding)
-  server.publish('/v2/me/chats', 'hello')
-  await until(() => messages.length === 1)
-  await client.stop()
 })

@@ -1,10 +1,9 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- loaded into Electron as it is, where every version takes CommonJS */
 /**
  * Any other program on the supervisor's desktop, for tests: has a window with a text field, and holds keys.
- * Reads lines (`grab <accelerator>`, `release <accelerator>`) and answers each with one. Runs as it is on any Electron.
+ * Reads lines (`grab <accelerator>`, `release <accelerator>`) and answers each with one.
  */
-const readline = require('node:readline')
-const { app, BrowserWindow, globalShortcut } = require('electron')
+import readline from 'node:readline'
+import { app, BrowserWindow, globalShortcut } from 'electron'
 
 app.whenReady().then(async () => {
   const window = new BrowserWindow({ width: 360, height: 240, x: 40, y: 40, title: 'Other program' })
