@@ -1,6 +1,7 @@
 import { tick } from 'svelte'
 import type { VirtualizerHandle } from 'virtua/svelte'
 import type { TranscriptState } from '../state/transcript.svelte.ts'
+import { KeptPlace } from './kept-place.ts'
 
 export interface PlaceParts {
   transcript: () => TranscriptState
@@ -12,18 +13,26 @@ export interface PlaceParts {
 
 /** Within this of the end (px) the reader counts as being there. */
 const END = 32
-/** Sizes settle for this long (ms) after a jump to the end; what scrolls meanwhile is not the reader. */
-const SETTLE = 250
+/** What scrolls within this time of the reader's own wheel, key or touch is the reader's doing, ms; it goes on while it glides. */
+const HAND = 500
 const upward: readonly string[] = ['ArrowUp', 'PageUp', 'Home']
 
-/** Where in the transcript the reader is: at its end, and kept there as lines come, or at a place of his own. */
+/**
+ * Where in the transcript the reader is: at its end, and kept there as lines come and as the log changes its size, or at a
+ * place of his own. Only his own hand leaves the end: what the layout scrolls says nothing of what he means.
+ */
 export class ReadingPlace {
   readonly #parts: PlaceParts
+  readonly #kept: KeptPlace
   #offsetBefore = 0
-  #jumpedAt = -Infinity
+  /** When the reader's hand last scrolled. */
+  #handAt = -Infinity
+  /** A pointer is held down: on the scroll bar, or choosing text beyond the edge. */
+  #held = false
 
   constructor(parts: PlaceParts) {
     this.#parts = parts
+    this.#kept = new KeptPlace(parts)
   }
 
   /** The place of a line in the list, by the line's own index. */
@@ -38,7 +47,7 @@ export class ReadingPlace {
     const view = scroller()?.getBoundingClientRect()
     if (row && view && row.top >= view.top && row.bottom <= view.bottom) return
     transcript().atEnd = false
-    this.#jumpedAt = -Infinity
+    this.#kept.letGo()
     list()?.scrollToIndex(this.placeOf(index), { align })
   }
 
@@ -58,33 +67,54 @@ export class ReadingPlace {
     void tick().then(() => {
       const scroller = this.#parts.scroller()
       if (!this.#parts.transcript().atEnd || scroller === undefined) return
-      this.#jumpedAt = performance.now()
       scroller.scrollTop = scroller.scrollHeight
     })
   }
 
   jump(): void {
     this.#parts.transcript().atEnd = true
+    this.#handAt = -Infinity
     this.stay()
     this.#parts.scroller()?.focus()
   }
 
-  /** Coming down to the end sticks to it; only going up leaves it, never lines that grow below. */
+  /** Lines are about to come, perhaps above what is read. */
+  beforeLines(): void {
+    if (this.#parts.transcript().atEnd) this.#kept.letGo()
+    else this.#kept.note()
+  }
+
+  /** They have come. */
+  afterLines(): void {
+    this.#kept.restore()
+  }
+
+  /** Coming down to the end sticks to it; only the reader going up leaves it. */
   scrolled(offset: number): void {
     const list = this.#parts.list()
     if (list === undefined) return
     const transcript = this.#parts.transcript()
     const near = list.getScrollSize() - offset - list.getViewportSize() <= END
-    const settling = performance.now() - this.#jumpedAt < SETTLE
+    const now = performance.now()
+    const byHand = this.#held || now - this.#handAt < HAND
+    if (byHand) this.#handAt = now
     if (offset > this.#offsetBefore) transcript.atEnd ||= near
-    else if (offset < this.#offsetBefore && !near && !settling) transcript.atEnd = false
+    else if (offset < this.#offsetBefore && !near && byHand) transcript.atEnd = false
     this.#offsetBefore = offset
   }
 
-  /** The reader's own hand ends the settling; going up leaves the end at once, before a size that changes can pull back. */
+  /** The reader's own hand; going up leaves the end at once, before a size that changes can pull back. */
   touched(up: boolean): void {
-    this.#jumpedAt = -Infinity
+    this.#handAt = performance.now()
+    this.#kept.letGo()
     if (up && (this.#parts.scroller()?.scrollTop ?? 0) > 0) this.#parts.transcript().atEnd = false
+  }
+
+  /** A pointer went down on the log or its scroll bar, or is no longer down. */
+  hold(held: boolean): void {
+    if (this.#held) this.#handAt = performance.now()
+    this.#held = held
+    if (held) this.#kept.letGo()
   }
 
   /** To either end at once: the browser's own gliding there is broken off by each line that is measured on the way. */

@@ -1,9 +1,8 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { bo, desk, entry, jana, NOW, participant, tom, tomsChat, tomsLines, transcript } from './support/fixtures.ts'
+import { line, log, reading, top } from './support/log.ts'
 import { expect, test } from './support/test.ts'
 
-const log = (page: Page): Locator => page.getByRole('log', { name: 'Transcript' })
-const line = (page: Page, index: number): Locator => log(page).locator(`[data-index="${index}"]`)
 const chatId = tomsChat('Coach').id
 const news = (...entries: ReturnType<typeof entry>[]) => ({ kind: 'entries' as const, chatId, entries, gaps: [] })
 /** A line that still moves under the pointer may miss its first click. */
@@ -233,19 +232,3 @@ test('a kind of line that is not known is shown as such', async ({ page, open })
   await expect(line(page, 1)).toContainText('A kind of line that this version of Sideline does not know')
   await expect(line(page, 2)).toContainText('Jana is now Supervisor')
 })
-
-/** The line that is read: the first on the screen, and where it stands. */
-async function reading(page: Page): Promise<{ index: number; top: number }> {
-  return log(page).evaluate((scroller) => {
-    const { top } = scroller.getBoundingClientRect()
-    const rows = [...scroller.querySelectorAll('[data-index]')]
-      .map((row) => ({ index: Number(row.getAttribute('data-index')), rect: row.getBoundingClientRect() }))
-      .filter(({ rect }) => rect.bottom > top)
-      .sort((a, b) => a.rect.top - b.rect.top)
-    return { index: rows[0]?.index ?? -1, top: rows[0]?.rect.top ?? 0 }
-  })
-}
-
-async function top(page: Page, index: number): Promise<number> {
-  return line(page, index).evaluate((row) => row.getBoundingClientRect().top)
-}
