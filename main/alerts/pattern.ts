@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js'
-import type { AlertRuleProblem } from '../../preload/contract/index.ts'
+import { comparable, type AlertRuleProblem } from '../../preload/contract/index.ts'
 import type { SaidRule } from '../supervision/alerts/causes.ts'
 
 /**
@@ -15,7 +15,7 @@ const OVERLAP = 200
 const LINE_TIME = 50
 
 export interface Pattern {
-  /** Whether a text fits. The longer it takes the more of a very long text is left out; never throws. */
+  /** Whether a text fits, in its comparable form or (patterns alone) as it is. The longer it takes the more of a very long text is left out; never throws. */
   fits(text: string): boolean
 }
 
@@ -28,25 +28,30 @@ export function compile(
 ): Compiled {
   if (text.trim() === '')
     return refused(match === 'words' ? 'Enter the words to look for.' : 'Enter the pattern to look for.', null)
-  const source = match === 'words' ? sourceOfWords(text) : text
+  const source = match === 'words' ? sourceOfWords(text) : sourceOfPattern(text)
   if (source === null) return refused('There is no word in this. Words are separated by commas.', null)
   try {
     const program = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE | RE2JS.DOTALL)
     if (program.matcher('').find()) return refused('This fits every line, even an empty one.', null)
     if (match === 'pattern' && program.programSize() > PROGRAM_LIMIT)
       return refused('This pattern is too large to be looked for in every line: ask for fewer repetitions.', null)
-    return { ok: true, pattern: { fits: (line) => search(program, line, stopwatch) } }
+    const forms = (line: string): string[] => [
+      ...new Set(match === 'words' ? [comparable(line)] : [line.normalize('NFC'), comparable(line)]),
+    ]
+    return { ok: true, pattern: { fits: (line) => search(program, forms(line), stopwatch) } }
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error
     return reasonOf(error, text)
   }
 }
 
-function search(program: RE2JS, line: string, stopwatch: () => number): boolean {
+function search(program: RE2JS, forms: readonly string[], stopwatch: () => number): boolean {
   const end = stopwatch() + LINE_TIME
-  for (const window of windows(line)) {
-    if (program.test(window)) return true
-    if (stopwatch() > end) return false
+  for (const line of forms) {
+    for (const window of windows(line)) {
+      if (program.test(window)) return true
+      if (stopwatch() > end) return false
+    }
   }
   return false
 }
@@ -68,9 +73,14 @@ function* windows(line: string): Generator<string> {
 function sourceOfWords(list: string): string | null {
   const words = list
     .split(/[,\n]/)
-    .map((word) => word.trim())
+    .map((word) => comparable(word).trim())
     .filter((word) => word.replaceAll('*', '') !== '')
   return words.length === 0 ? null : words.map(sourceOfWord).join('|')
+}
+
+/** Quotes in it are plain as in the comparable form, which no other part of a pattern's own language is touched by. */
+function sourceOfPattern(text: string): string {
+  return text.normalize('NFC').replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"')
 }
 
 function sourceOfWord(word: string): string {

@@ -1,7 +1,7 @@
-import { folded, type ChatId, type Entry } from '../../preload/contract/index.ts'
+import { comparable, type ChatId, type Entry } from '../../preload/contract/index.ts'
 
 /**
- * Finds the chats in whose lines a text occurs. The lines are kept as they are compared, one text a chat, so that a
+ * Finds the chats in whose lines a text occurs. The lines are kept in the form in which they are compared, one text a chat, so that a
  * question costs a walk through memory and nothing else.
  */
 export class LineSearch {
@@ -27,7 +27,7 @@ export class LineSearch {
 
   /** Looks for each keyword in some chats at a time; between two steps whoever asks may stop. */
   *find(keywords: readonly string[], chatsAtOnce = 1_000): Generator<undefined, Map<string, ChatId[]>> {
-    const wanted = keywords.map((keyword) => ({ keyword, sought: folded(keyword) }))
+    const wanted = keywords.map((keyword) => ({ keyword, sought: comparable(keyword) }))
     const found = new Map(keywords.map((keyword): [string, ChatId[]] => [keyword, []]))
     let looked = 0
     for (const [id, lines] of this.#texts) {
@@ -64,9 +64,9 @@ function searchable({ body }: Entry): string {
     case 'notice':
     case 'nickname':
     case 'unknown':
-      return folded(body.text)
+      return comparable(body.text)
     case 'pushUrl':
-      return folded(body.url)
+      return comparable(body.url)
     case 'joined':
     case 'left':
     case 'rejoined':

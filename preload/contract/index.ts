@@ -1,6 +1,7 @@
 export * from './ids.ts'
 export * from './model.ts'
 export * from './alerts.ts'
+export * from './comparable.ts'
 export * from './views.ts'
 export * from './team.ts'
 export * from './records.ts'

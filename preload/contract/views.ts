@@ -86,9 +86,6 @@ export type Views = v.InferOutput<typeof Views>
 
 export const DEFAULT_VIEWS: Views = { current: DEFAULT_VIEW, saved: [], wall: { tiles: 12, pinned: [] } }
 
-/** A text as it is compared: the same letters look the same, whatever their capitals and the way they are composed. */
-export const folded = (value: string): string => value.normalize('NFC').toLowerCase()
-
 const nothing = v.undefined()
 
 export const viewsRequests = {

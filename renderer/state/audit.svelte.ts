@@ -1,4 +1,4 @@
-import type { AuditPage, AuditRecord, Port } from '../../preload/contract/index.ts'
+import { comparable, type AuditPage, type AuditRecord, type Port } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 import { actWords, dayOf, groupOf, type ActGroup } from './audit-words.ts'
 import { savedNews, type ExportNews } from './export.svelte.ts'
@@ -20,7 +20,7 @@ export class Audit {
   search = $state('')
 
   readonly #shown = $derived.by(() => {
-    const sought = this.search.trim().toLocaleLowerCase()
+    const sought = comparable(this.search.trim())
     return (this.#page?.records ?? []).filter(
       (record) => (this.group === 'all' || groupOf(record.act) === this.group) && textOf(record).includes(sought),
     )
@@ -86,5 +86,5 @@ export class Audit {
 
 function textOf({ chat, act, user }: AuditRecord): string {
   const { what, details } = actWords(act)
-  return [what, details, chat?.customer, chat?.agent, user].join('\n').toLocaleLowerCase()
+  return comparable([what, details, chat?.customer, chat?.agent, user].join('\n'))
 }

@@ -1,5 +1,5 @@
 import {
-  folded,
+  comparable,
   type Chat,
   type ChatId,
   type ChatView,
@@ -8,7 +8,7 @@ import {
   type Quick,
 } from '../../preload/contract/index.ts'
 
-/** For each keyword, folded, the chats that have it in a line. */
+/** For each keyword, comparable, the chats that have it in a line. */
 export type Found = ReadonlyMap<string, ReadonlySet<ChatId>>
 
 export const nothingFound: Found = new Map()
@@ -72,7 +72,7 @@ export function quickFits(quick: Quick): (chat: Chat) => boolean {
   }
 }
 
-/** The keywords that are looked for in the lines, folded, each once. */
+/** The keywords that are looked for in the lines, comparable, each once. */
 export function keywordsOf({ keyword, conditions }: ChatView): string[] {
   const words = [keyword, ...conditions.map((condition) => (condition.kind === 'keyword' ? condition.text : ''))]
   return [...new Set(words.map(sought))].filter((word) => word !== '')
@@ -84,7 +84,7 @@ function hasKeyword(keyword: string, { found }: FilterContext): (chat: Chat) => 
   return (chat) => inLines?.has(chat.id) === true || facts(chat).text.includes(word)
 }
 
-const sought = (keyword: string): string => folded(keyword.trim())
+const sought = (keyword: string): string => comparable(keyword.trim())
 
 /** What of a chat is no line, as it is compared. */
 interface Facts {
@@ -98,9 +98,9 @@ interface Facts {
 function facts(chat: Chat): Facts {
   const known = factsOf.get(chat)
   if (known !== undefined) return known
-  const agent = folded(chat.agent)
-  const userData = Object.entries(chat.userData).map(([key, value]) => [folded(key), folded(value)] as const)
-  const made = { agent, userData, text: [folded(chat.customer), agent, ...userData.flat()].join('\n') }
+  const agent = comparable(chat.agent)
+  const userData = Object.entries(chat.userData).map(([key, value]) => [comparable(key), comparable(value)] as const)
+  const made = { agent, userData, text: [comparable(chat.customer), agent, ...userData.flat()].join('\n') }
   factsOf.set(chat, made)
   return made
 }

@@ -1,5 +1,13 @@
 import { SvelteSet } from 'svelte/reactivity'
-import type { ChatChoice, ChatId, ExportFormat, ExtraAudience, Port, Saved } from '../../preload/contract/index.ts'
+import {
+  comparable,
+  type ChatChoice,
+  type ChatId,
+  type ExportFormat,
+  type ExtraAudience,
+  type Port,
+  type Saved,
+} from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 
 export const formats: readonly { value: ExportFormat; label: string; hint: string }[] = [
@@ -32,10 +40,8 @@ export class ExportChoice {
   search = $state('')
 
   readonly #listed = $derived.by(() => {
-    const sought = this.search.trim().toLocaleLowerCase()
-    return (this.#chats ?? []).filter(({ customer, agent }) =>
-      `${customer}\n${agent}`.toLocaleLowerCase().includes(sought),
-    )
+    const sought = comparable(this.search.trim())
+    return (this.#chats ?? []).filter(({ customer, agent }) => comparable(`${customer}\n${agent}`).includes(sought))
   })
   readonly #lines = $derived.by(() => {
     let exported = 0

@@ -1,6 +1,6 @@
-import type { Entry } from '../../preload/contract/index.ts'
+import { comparable, type Entry } from '../../preload/contract/index.ts'
 
-/** The texts of a transcript's lines in small letters, kept as lines come so that each is prepared once. */
+/** The texts of a transcript's lines in their comparable form, kept as lines come so that each is prepared once. */
 export class FindIndex {
   readonly #textOf: (entry: Entry) => string
   #entries: readonly Entry[] = []
@@ -13,7 +13,7 @@ export class FindIndex {
 
   /** The indexes of the lines that hold the query, in the order of the lines; none for an empty query. */
   find(entries: readonly Entry[], query: string): number[] {
-    const needle = smallNeedle(query)
+    const needle = needleOf(query)
     if (needle === '') return []
     this.#prepare(entries)
     const found: number[] = []
@@ -32,13 +32,13 @@ export class FindIndex {
     this.#texts.length = same
     for (let at = same; at < entries.length; at += 1) {
       const entry = entries[at]
-      this.#texts.push(entry === undefined ? '' : this.#textOf(entry).toLowerCase())
+      this.#texts.push(entry === undefined ? '' : comparable(this.#textOf(entry)))
     }
     this.#entries = entries
   }
 }
 
 /** A query as it is looked for: blanks at its ends count, alone they find nothing. */
-export function smallNeedle(query: string): string {
-  return query.trim() === '' ? '' : query.toLowerCase()
+export function needleOf(query: string): string {
+  return query.trim() === '' ? '' : comparable(query)
 }

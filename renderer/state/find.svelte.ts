@@ -1,5 +1,5 @@
 import type { Entry } from '../../preload/contract/index.ts'
-import { FindIndex, smallNeedle } from './find-index.ts'
+import { FindIndex, needleOf } from './find-index.ts'
 
 /** Finding in the open transcript, in lines on the screen or not; follows the lines as they come. */
 export class Find {
@@ -32,9 +32,9 @@ export class Find {
     return this.#query
   }
 
-  /** What to mark in the lines, in small letters; empty: nothing. */
+  /** What to mark in the lines, in its comparable form; empty: nothing. */
   get needle(): string {
-    return this.#open ? smallNeedle(this.#query) : ''
+    return this.#open ? needleOf(this.#query) : ''
   }
 
   get count(): number {

@@ -1,12 +1,14 @@
+import { comparable } from '../../preload/contract/index.ts'
+
 /** An item with the texts that it is found by, the most telling first. */
 export interface Findable<T> {
   item: T
   texts: readonly string[]
 }
 
-/** Small letters without accents: what is typed in a hurry finds what was written with care. */
+/** The comparable form without accents: what is typed in a hurry finds what was written with care. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  return comparable(text).normalize('NFD').replaceAll(/\p{M}/gu, '')
 }
 
 export function findable<T>(item: T, ...texts: string[]): Findable<T> {
@@ -19,7 +21,7 @@ export function findable<T>(item: T, ...texts: string[]): Findable<T> {
  * one any letters are found.
  */
 export function fuzzySearch<T>(items: readonly Findable<T>[], query: string, limit: number): T[] {
-  const wanted = fold(query).trim().replaceAll(/\s+/g, ' ')
+  const wanted = fold(query).trim()
   if (wanted === '') return items.slice(0, limit).map(({ item }) => item)
   const words = wanted.split(' ')
   const found: { item: T; cost: number }[] = []

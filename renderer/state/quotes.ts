@@ -1,4 +1,4 @@
-import { hiddenLinesIn, plain, wordsOf, type Entry } from '../../preload/contract/index.ts'
+import { hiddenLinesIn, wordsAlone, wordsOf, type Entry } from '../../preload/contract/index.ts'
 
 /** A line as it is quoted in a reply. */
 export function quoteOf(entry: Entry): string {
@@ -13,13 +13,13 @@ export function quoteOf(entry: Entry): string {
  * and of which a quote is left, and those of the transcript that it repeats, pasted or by heart.
  */
 export function toldToEveryone(text: string, quoted: readonly Entry[], transcript: readonly Entry[]): Entry[] {
-  const said = plain(text)
+  const said = wordsAlone(text)
   const quoting = /^\s*>/m.test(text)
   const still = quoted.filter((entry) => entry.audience !== 'everyone' && (quoting || holds(said, entry)))
   return [...new Set([...still, ...hiddenLinesIn(text, transcript)])]
 }
 
 function holds(said: string, entry: Entry): boolean {
-  const words = plain(wordsOf(entry))
+  const words = wordsAlone(wordsOf(entry))
   return words !== '' && said.includes(words)
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { UserId, type AgentTarget, type Target } from '../../preload/contract/index.ts'
+import { comparable, UserId, type AgentTarget, type Target } from '../../preload/contract/index.ts'
 import { uniqueBy } from './unique.ts'
 
 /** How long a pause in typing is before the server is asked, ms. */
@@ -46,8 +46,8 @@ export class TargetChoice {
   get options(): (AgentTarget & { typed: boolean })[] {
     const wanted = this.#query.trim()
     const { known, excluded } = this.#parts
-    const words = wanted.toLowerCase()
-    const fits = ({ name, userId }: AgentTarget) => name.toLowerCase().includes(words) || userId === wanted
+    const words = comparable(wanted)
+    const fits = ({ name, userId }: AgentTarget) => comparable(name).includes(words) || userId === wanted
     const all = uniqueBy([...known.filter(fits), ...this.#found], ({ userId }) => userId)
     const offered = all.filter(({ userId }) => !excluded.has(userId)).slice(0, MOST)
     const id = v.safeParse(UserId, wanted)

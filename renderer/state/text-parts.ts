@@ -1,3 +1,5 @@
+import { comparableWithPlaces } from '../../preload/contract/index.ts'
+
 /** A stretch of a line's text: plain, an address, or found by a search. Together the stretches are the text as it is. */
 export interface TextPart {
   text: string
@@ -38,25 +40,14 @@ function linkRanges(text: string): TextRange[] {
   ])
 }
 
-/** Where a text holds what is looked for, capitals making no difference. `needle` is in small letters. */
+/** Where a text holds what is looked for, in whatever form it was typed. `needle` is in its comparable form. */
 export function foundRanges(text: string, needle: string): TextRange[] {
   if (needle === '') return []
-  const { small, origin } = inSmallLetters(text)
+  const { comparable, from, to } = comparableWithPlaces(text)
   const ranges: TextRange[] = []
-  for (let at = small.indexOf(needle); at >= 0; at = small.indexOf(needle, at + needle.length))
-    ranges.push([origin(at), origin(at + needle.length)])
-  return ranges
-}
-
-/** Some letters become two when they become small (`İ`): then each place is led back to where it came from. */
-function inSmallLetters(text: string): { small: string; origin: (place: number) => number } {
-  const small = text.toLowerCase()
-  if (small.length === text.length) return { small, origin: (place) => place }
-  const places: number[] = []
-  let place = 0
-  for (const letter of text) {
-    for (let unit = 0; unit < letter.toLowerCase().length; unit += 1) places.push(place)
-    place += letter.length
+  for (let at = comparable.indexOf(needle); at >= 0; at = comparable.indexOf(needle, at + needle.length)) {
+    const end = at + needle.length
+    ranges.push([from[at] ?? text.length, to[end - 1] ?? text.length])
   }
-  return { small, origin: (at) => places[at] ?? text.length }
+  return ranges
 }

@@ -1,4 +1,4 @@
-import type { AlertRule, Entry } from '../../../preload/contract/index.ts'
+import { comparable, type AlertRule, type Entry } from '../../../preload/contract/index.ts'
 import { isMyself, type Myself } from '../myself.ts'
 import type { WatchedChat } from './watched-chat.ts'
 
@@ -57,9 +57,9 @@ function fits(
       case 'equals':
         return same(there.trim(), value.trim())
       case 'contains':
-        return there.toLowerCase().includes(value.toLowerCase())
+        return comparable(there).includes(comparable(value))
     }
   })
 }
 
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+const same = (a: string, b: string): boolean => comparable(a) === comparable(b)

@@ -27,6 +27,25 @@ describe('a text for everyone', () => {
     expect(found('cancel the contract', line(1, 'Do not cancel the contract before Monday'))).toEqual([])
   })
 
+  it.each([
+    ["Give him a 10% discount, but don't tell him why."],
+    ['Give h\u200bim a 10% dis\u00adcount, but don’t tell him why.'],
+    ['Give him a 10% discount; but don’t tell him why'],
+    ['give him a 10% discount but dont tell him why…'],
+    ['Ｇｉｖｅ him a 10% discount, but don´t tell him why.'],
+    ['Well, Tom, I may give him a 10% discount, they say.'],
+  ])('repeats a hidden line however it was typed, and a third of it within a sentence: %s', (text) => {
+    expect(found(text, line(1, 'Give him a 10% discount, but don\u2019t tell him why.'))).toEqual([1])
+  })
+
+  it('repeats a hidden line whose accents stand apart', () => {
+    expect(found('Le ge\u0301rant est d\u2019accord', line(1, "Le gérant est d'accord"))).toEqual([1])
+  })
+
+  it('asks rather than to compare without end', () => {
+    expect(found('a'.repeat(4_000), line(1, `b${'a'.repeat(100_000)}`))).toEqual([1])
+  })
+
   it('may say short things that were said to agents too, and what everyone has read already', () => {
     expect(found('Yes', line(1, 'Yes'))).toEqual([])
     expect(found(secret, line(1, secret), line(2, `${secret}, I said`, 'everyone'))).toEqual([])

@@ -1,4 +1,6 @@
+import fs from 'node:fs'
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../../main/alerts/pattern.ts'
 
@@ -8,6 +10,14 @@ function fits(match: 'words' | 'pattern', text: string, line: string): boolean {
   if (!compiled.ok) throw new Error(compiled.problem.message)
   return compiled.pattern.fits(line)
 }
+
+/** Words of a rule, and a line that says them in another form. */
+const typedOtherwise = v
+  .parse(
+    v.array(v.union([v.strictObject({ 'rule words': v.string(), line: v.string() }), v.looseObject({})])),
+    JSON.parse(fs.readFileSync('test/fixtures/text-typed-in-other-forms.json', 'utf8')),
+  )
+  .flatMap((one) => ('line' in one ? [[one['rule words'], one.line] as [string, string]] : []))
 
 function problem(match: 'words' | 'pattern', text: string) {
   const compiled = compile({ match, text })
@@ -33,6 +43,11 @@ describe('words', () => {
     expect(fits('words', words, line)).toBe(found)
   })
 
+  it.each(typedOtherwise)('are found however they were typed: %j in %j', (words, line) => {
+    expect(fits('words', words, line)).toBe(true)
+    expect(fits('words', words, line.toUpperCase())).toBe(true)
+  })
+
   it('are found anywhere in a very long line, and never where a line was only cut', () => {
     const long = 'blah '.repeat(2_000)
     expect(fits('words', 'lawyer', `${long} lawyer ${long}`)).toBe(true)
@@ -56,6 +71,13 @@ describe('words', () => {
 })
 
 describe('a pattern', () => {
+  it('finds what was typed in another form, and what only the form as it is has', () => {
+    expect(fits('pattern', "don't\\s+wait", 'I don\u2019t\u00a0wait')).toBe(true)
+    expect(fits('pattern', 'don’t', "I don't wait")).toBe(true)
+    expect(fits('pattern', 'g\u00e9rant', 'le ge\u0301rant')).toBe(true)
+    expect(fits('pattern', '…$', 'well…')).toBe(true)
+  })
+
   it('looks at the line without regard to capitals', () => {
     expect(fits('pattern', 'order\\s+\\d{6}', 'My ORDER 123456')).toBe(true)
     expect(fits('pattern', '^no\\b', 'well, no')).toBe(false)

@@ -60,6 +60,8 @@ describe('what is marked in a line', () => {
     expect(marked('Refund, reFUND', 'refund')).toEqual(['Refund', 'reFUND'])
     expect(marked('İİ Istanbul', 'istanbul')).toEqual(['Istanbul'])
     expect(marked('aaaa', 'aa')).toEqual(['aa', 'aa'])
+    expect(marked('Le ge\u0301rant, don\u2019t!', 'gérant')).toEqual(['ge\u0301rant'])
+    expect(marked('I don\u2019t\u00a0\u200bwait', "don't wait")).toEqual(['don\u2019t\u00a0\u200bwait'])
   })
 
   it('leaves the text as it is, letter by letter', () => {
