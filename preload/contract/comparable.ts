@@ -13,7 +13,7 @@ export function comparableWithPlaces(text: string): { comparable: string; from: 
   const from: number[] = []
   const to: number[] = []
   let whole = ''
-  for (const { segment, index } of letters.segment(kept)) {
+  for (const { segment, index } of lettersOf(kept)) {
     const end = origins[index + segment.length] ?? text.length
     let part = blanksDrawnTogether(unified(segment))
     if (part.startsWith(' ') && whole.endsWith(' ')) {
@@ -35,16 +35,36 @@ const PLAIN = /^[\t\n\r\x20-\x7e]*$/
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu
 const letters = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
-/** Before Unicode's own compatible forms, which would take some of these apart. */
 const lookAlikes: readonly (readonly [RegExp, string])[] = [
-  [/[‘’‚‛′´`ʹʻʼʽˈ＇]/gu, "'"],
-  [/[“”„‟″«»〝〞＂]/gu, '"'],
-  [/[‐‑‒–—―−⁃﹘﹣－]/gu, '-'],
+  [/[‘’‚‛′´ʹʻʼʽˈ]/gu, "'"],
+  [/[“”„‟″«»〝〞]/gu, '"'],
+  [/[‐‑‒–—―−⁃]/gu, '-'],
 ]
 
+/** Hangul that is typed part by part; its letters of old and its half-wide ones become syllables only together. */
+const PARTS_OF_SYLLABLES = /^(?![가-힣])\p{Script=Hangul}+$/u
+const HANGUL = /\p{Script=Hangul}$/u
+
+/** The letters of a text as a reader counts them. */
+function lettersOf(text: string): { segment: string; index: number }[] {
+  const found: { segment: string; index: number }[] = []
+  for (const { segment, index } of letters.segment(text)) {
+    const before = found.at(-1)
+    if (before !== undefined && PARTS_OF_SYLLABLES.test(segment) && HANGUL.test(before.segment))
+      before.segment += segment
+    else found.push({ segment, index })
+  }
+  return found
+}
+
 function unified(text: string): string {
-  const plain = lookAlikes.reduce((before, [kind, same]) => before.replace(kind, same), text)
-  return plain.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ').replaceAll('ß', 'ss').normalize('NFKC')
+  // Before Unicode's compatible forms, which take some of these apart, and after, for they bring others forth.
+  const compatible = withPlainSigns(withPlainSigns(text).normalize('NFKC'))
+  return compatible.toLowerCase().replaceAll('ς', 'σ').replaceAll('ß', 'ss').normalize('NFKC')
+}
+
+function withPlainSigns(text: string): string {
+  return lookAlikes.reduce((before, [kind, plain]) => before.replace(kind, plain), text)
 }
 
 function blanksDrawnTogether(text: string): string {
