@@ -4,8 +4,8 @@ import { Credentials } from './credentials.ts'
 /** Headers of a reply: of a fetch, or of a WebSocket's upgrade. */
 export interface ResponseHeaders {
   get(name: string): string | null
-  /** Missing in fetches of before 2023. */
-  getSetCookie?(): string[]
+  /** Each as it was sent: joined by commas they could not be told apart, for `Expires` contains one. */
+  getSetCookie(): string[]
 }
 
 /** What a request must carry so that the server knows us: all cookies, credentials, and the token against forged requests. */
@@ -40,7 +40,7 @@ export function createAccess(origin: string, userName: string, password: string)
     async absorb(url, headers) {
       const own = ownUrl(url, origin)
       if (own === null) return
-      for (const cookie of setCookies(headers)) await jar.setCookie(cookie, own, { ignoreError: true })
+      for (const cookie of headers.getSetCookie()) await jar.setCookie(cookie, own, { ignoreError: true })
       const name = headers.get('x-csrf-header')?.trim() ?? csrf?.name ?? ''
       const token = isHeaderName(name) ? headers.get(name)?.trim() : undefined
       if (token) csrf = { name, token }
@@ -56,11 +56,6 @@ function ownUrl(url: string, origin: string): string | null {
   } catch {
     return null
   }
-}
-
-function setCookies(headers: ResponseHeaders): string[] {
-  // Joined by commas, which `Expires` contains as well.
-  return headers.getSetCookie?.() ?? headers.get('set-cookie')?.split(/,(?=\s*[^;,\s=]+=)/) ?? []
 }
 
 /** The server chooses the name: it must be one, and none that has another meaning. */

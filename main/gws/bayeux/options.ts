@@ -115,8 +115,7 @@ export function withDefaults(options: BayeuxOptions): Settings {
     transports: ['websocket', 'long-polling'],
     clock: systemClock,
     random: Math.random,
-    // Looked up at each call: what the runtime's fetch is may be decided after this module was loaded.
-    fetch: (url, init) => globalThis.fetch(url, init),
+    fetch: globalThis.fetch,
     ...options,
     timings: { ...defaultTimings, ...options.timings },
   }

@@ -216,13 +216,6 @@ describe('headers for the notification socket', () => {
     })
   })
 
-  it('come apart also where a fetch joins cookies by commas', async () => {
-    const http = connect('https://gws.example.com')
-    const joined = 'A=1; Expires=Wed, 21 Oct 2099 07:28:00 GMT; Path=/, B=2; Path=/'
-    await http.absorb(http.base, { get: (name) => (name === 'set-cookie' ? joined : null) })
-    await expect(http.headers(http.base)).resolves.toMatchObject({ Cookie: 'A=1; B=2' })
-  })
-
   it('are not the server’s to choose when it names one that has a meaning', async () => {
     const http = connect('https://gws.example.com')
     for (const name of ['Authorization', 'cookie', 'no name', 'Content-Length']) {
