@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -39,7 +39,7 @@ if (process.platform === 'linux')
     await until('all its processes have gone', () => marked(mark).length === 0)
   })
 
-/** The processes that carry a mark in their environment, by their names. */
+/** The processes that carry a mark in their environment, by their numbers. */
 function marked(mark: string): string[] {
   return fs
     .readdirSync('/proc')
@@ -51,7 +51,6 @@ function marked(mark: string): string[] {
         return false // it has gone meanwhile
       }
     })
-    .map((pid) => execFileSync('ps', ['-o', 'comm=', '-p', pid], { encoding: 'utf8' }).trim())
 }
 
 /** A project folder with nothing but a main that runs `code`. */
