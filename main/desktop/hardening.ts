@@ -31,7 +31,7 @@ export function securePreferences({ preload, packaged, platform }: PreferencesOp
     // https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation
     navigateOnDragDrop: false,
     devTools: !packaged,
-    // macOS checks spelling by itself; elsewhere Chromium would fetch dictionaries from a public server.
+    // macOS checks spelling by itself; elsewhere Chromium needs a dictionary from a public server (see hardenSession).
     spellcheck: platform === 'darwin',
   }
 }
@@ -69,7 +69,7 @@ export function harden({ app, pages, packaged, log }: HardeningOptions): void {
   })
 }
 
-/** Refuses whatever a page may ask a session for: no permission, no device, no download. */
+/** Refuses whatever a page may ask a session for, no permission, no device, no download, and what it would fetch unasked. */
 export function hardenSession(session: HardenedSession, log: Pick<Log, 'warn'>): void {
   // https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content
   session.setPermissionRequestHandler((_contents, permission, callback) => {
@@ -83,11 +83,17 @@ export function hardenSession(session: HardenedSession, log: Pick<Log, 'warn'>):
     event.preventDefault()
     log.warn('hardening: download refused')
   })
+  // Each new session fetches a dictionary for every language from a public server, whatever its windows want. Does nothing on macOS.
+  session.setSpellCheckerLanguages([])
 }
 
 type HardenedSession = Pick<
   Session,
-  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'on'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setSpellCheckerLanguages'
+  | 'on'
 >
 
 /** Keeps a page where it is: no navigation, no window, no webview. Electron's own `loadURL` and `reload` are not concerned. */

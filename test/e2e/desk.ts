@@ -31,7 +31,7 @@ export function desk(page: Page) {
 }
 
 /** Signs in to a contact centre, whose address the form must show already, and waits for its chats. */
-export async function signIn(app: Application, demo: Demo): Promise<ReturnType<typeof desk>> {
+export async function signIn(app: Pick<Application, 'client'>, demo: Demo): Promise<ReturnType<typeof desk>> {
   const seen = desk(app.client)
   await expect(seen.server).toHaveValue(demo.url)
   await seen.userName.fill(demo.userName)

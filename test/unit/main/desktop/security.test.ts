@@ -22,6 +22,7 @@ class FakeSession extends EventEmitter {
   setPermissionRequestHandler = vi.fn<Session['setPermissionRequestHandler']>()
   setPermissionCheckHandler = vi.fn<Session['setPermissionCheckHandler']>()
   setDevicePermissionHandler = vi.fn<Session['setDevicePermissionHandler']>()
+  setSpellCheckerLanguages = vi.fn<Session['setSpellCheckerLanguages']>()
 }
 
 class FakeContents extends EventEmitter {
@@ -126,6 +127,10 @@ describe('5. handle permission requests', () => {
     session.emit('will-download', download)
     expect(download.preventDefault).toHaveBeenCalledOnce()
   })
+})
+
+test('no session has a language whose dictionary it would fetch', () => {
+  expect(session.setSpellCheckerLanguages).toHaveBeenCalledExactlyOnceWith([])
 })
 
 test('6. do not disable webSecurity', () => {
