@@ -49,8 +49,7 @@ export function readPhrases(content: string, file: string, newId: () => string):
 
 function parse(content: string): unknown {
   try {
-    // Editors of some systems put a mark in front.
-    return JSON.parse(content.replace(/^\uFEFF/, ''))
+    return JSON.parse(content)
   } catch {
     return undefined
   }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { failure, success, type Phrase, type phraseRequests } from '../../preload/contract/index.ts'
 import type { HandlersOf } from '../ipc.ts'
 import { saveFile, type AskWhere } from '../records/save.ts'
+import { decodeText } from '../text-file.ts'
 import { PHRASE_FILE_LIMIT, readPhrases, writePhrases } from './file.ts'
 
 /** What is asked of the operating system's dialog for opening a file; the same as Electron's. */
@@ -76,5 +77,5 @@ export function phraseHandlers(parts: PhrasesParts): { handlers: HandlersOf<type
 
 async function readSmall(file: string): Promise<string | null> {
   const { size } = await fs.stat(file)
-  return size > PHRASE_FILE_LIMIT ? null : await fs.readFile(file, 'utf8')
+  return size > PHRASE_FILE_LIMIT ? null : decodeText(await fs.readFile(file))
 }

@@ -32,9 +32,13 @@ export async function saveFile(
 
 /**
  * Writes a file that only its owner can read, whole or not at all: into a new file beside it, which then takes its place.
- * Rejects with Node's error and leaves nothing behind.
+ * Rejects with Node's error, or with the code {@link KEPT}, and leaves nothing behind.
  */
-export async function writeWhole(file: string, content: string): Promise<void> {
+export async function writeWhole(
+  file: string,
+  content: string,
+  rename: (from: string, to: string) => Promise<void> = fs.rename,
+): Promise<void> {
   const folder = path.dirname(file)
   const found = await fs.stat(file).catch(() => null)
   if (found?.isDirectory() === true) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
@@ -47,16 +51,26 @@ export async function writeWhole(file: string, content: string): Promise<void> {
     } finally {
       await handle.close()
     }
-    await fs.rename(draft, file)
+    await rename(draft, file).catch((error: unknown) => {
+      throw found !== null && NOT_REPLACED.has(codeOf(error)) ? Object.assign(new Error('kept'), { code: KEPT }) : error
+    })
   } catch (error) {
     await fs.rm(draft, { force: true }).catch(() => undefined)
     throw error
   }
 }
 
+/** A file that is there may not be replaced although its folder can be written: Windows says so of one that is open. */
+const NOT_REPLACED: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY'])
+const KEPT = 'kept'
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+}
+
 function whyNot(error: unknown, file: string): string {
   const name = `“${path.basename(file)}”`
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+  const code = codeOf(error)
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -73,6 +87,8 @@ function whyNot(error: unknown, file: string): string {
       return `${name} was not saved: its folder is no longer there. Choose another one.`
     case 'ENAMETOOLONG':
       return `The file was not saved: its name is too long. Choose a shorter one.`
+    case KEPT:
+      return `${name} was not saved: the file of this name cannot be replaced. Close it where it is open, or choose another name.`
     case 'EBUSY':
       return `${name} was not saved: another program has it open. Close it there, or choose another name.`
     default:

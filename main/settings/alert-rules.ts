@@ -1,19 +1,13 @@
-import * as v from 'valibot'
 import { ALERT_RULE_LIMIT, AlertRule } from '../../preload/contract/index.ts'
 import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
+import { lastOfEach, readList } from './list.ts'
 
 /** Reads the stored rules one by one, so that a bad one costs no other; `report` takes a sentence for each. */
 export function readAlertRules(found: unknown, report: (sentence: string) => void): AlertRule[] {
   if (found === undefined) return [...defaultAlertRules]
-  if (!Array.isArray(found)) {
-    report('The alert rules could not be read; those that Sideline comes with are used.')
-    return [...defaultAlertRules]
-  }
-  const rules = new Map<string, AlertRule>()
-  found.slice(0, ALERT_RULE_LIMIT).forEach((each: unknown, place) => {
-    const read = v.safeParse(AlertRule, each)
-    if (read.success) rules.set(read.output.id, read.output)
-    else report(`Alert rule ${place + 1} could not be read and is left out.`)
-  })
-  return [...rules.values()]
+  const lost = (place: number): void => report(`Alert rule ${place} could not be read and is left out.`)
+  const rules = readList(AlertRule, found, lost, (_rule, kept) => kept.length < ALERT_RULE_LIMIT)
+  if (rules !== null) return lastOfEach(rules, ({ id }) => id)
+  report('The alert rules could not be read; those that Sideline comes with are used.')
+  return [...defaultAlertRules]
 }

@@ -16,6 +16,7 @@ import {
 } from '../../preload/contract/index.ts'
 import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
 import { readAlertRules } from './alert-rules.ts'
+import { readList } from './list.ts'
 import { readViews } from './views.ts'
 import { defaultPhrases } from './default-phrases.ts'
 
@@ -44,6 +45,17 @@ export type WindowBounds = v.InferOutput<typeof WindowBounds>
 const shortText = v.pipe(v.string(), v.maxLength(2048))
 const accelerator = v.pipe(v.string(), v.maxLength(64))
 
+const teamHead = { server: shortText, user: UserId }
+const teamAgent = v.object({
+  id: UserId,
+  name: shortText,
+  userName: shortText,
+  pinned: v.boolean(),
+  watch: v.nullable(v.object({ mode: Mode, scope: WatchScope })),
+})
+/** A team whose agents are still to be looked at. */
+const teamAround = v.object({ ...teamHead, agents: v.array(v.unknown()) })
+
 const fields = {
   /** A newer program may have written a higher one; what it added is kept. */
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -70,21 +82,7 @@ const fields = {
   phrases: v.array(Phrase),
   window: v.nullable(WindowBounds),
   /** Agents who are pinned or watched, for each server (its API's address) and user. */
-  teams: v.array(
-    v.object({
-      server: shortText,
-      user: UserId,
-      agents: v.array(
-        v.object({
-          id: UserId,
-          name: shortText,
-          userName: shortText,
-          pinned: v.boolean(),
-          watch: v.nullable(v.object({ mode: Mode, scope: WatchScope })),
-        }),
-      ),
-    }),
-  ),
+  teams: v.array(v.object({ ...teamHead, agents: v.array(teamAgent) })),
 } as const
 
 /** All that is kept on disk between two runs. Never a password, a cookie or a line of a chat. */
@@ -137,17 +135,35 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettin
     return read
   }
 
-  /** One bad phrase, or one whose id is taken, costs that phrase. */
+  /** Of two phrases with one id the first is kept. */
   function phrases(found: unknown): StoredSettings['phrases'] {
-    const read = value(v.nullable(v.array(v.unknown())), found, null, 'phrases')
-    if (read === null) return [...defaultPhrases]
-    const kept = new Map<string, Phrase>()
-    for (const [at, raw] of read.slice(0, PHRASE_LIMIT).entries()) {
-      const phrase = v.safeParse(Phrase, raw)
-      if (phrase.success && !kept.has(phrase.output.id)) kept.set(phrase.output.id, phrase.output)
-      else problems.push(`Phrase ${at + 1} of the settings could not be read and is left out.`)
+    if (found === undefined) return [...defaultPhrases]
+    const lost = (place: number): void => {
+      problems.push(`Phrase ${place} of the settings could not be read and is left out.`)
     }
-    return [...kept.values()]
+    const read = readList(
+      Phrase,
+      found,
+      lost,
+      ({ id }, kept) => kept.length < PHRASE_LIMIT && kept.every((one) => one.id !== id),
+    )
+    return read ?? value(fields.phrases, found, [...defaultPhrases], 'phrases')
+  }
+
+  /** One bad agent costs that agent, one bad team that team. */
+  function teams(found: unknown): StoredSettings['teams'] {
+    if (found === undefined) return []
+    const lostTeam = (place: number): void => {
+      problems.push(`Team ${place} of the settings could not be read and is left out.`)
+    }
+    const read = readList(teamAround, found, lostTeam)
+    if (read === null) return value(fields.teams, found, [], 'teams')
+    return read.map(({ server, user, agents }) => {
+      const lost = (place: number): void => {
+        problems.push(`Agent ${place} of ${user}’s team could not be read and is left out.`)
+      }
+      return { server, user, agents: readList(teamAgent, agents, lost) ?? [] }
+    })
   }
 
   const settings: StoredSettings = {
@@ -169,7 +185,7 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettin
     views: readViews(raw.views, (problem) => problems.push(problem)),
     phrases: phrases(raw.phrases),
     window: value(fields.window, raw.window, defaultSettings.window, 'window'),
-    teams: value(fields.teams, raw.teams, defaultSettings.teams, 'teams'),
+    teams: teams(raw.teams),
   }
   const unknown = Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in fields)))
   return { settings, unknown, problems }

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { decodeText } from '../text-file.ts'
 import { readSettings, type StoredSettings } from './schema.ts'
 
 /** The options of `electron-store` that this program uses. */
@@ -97,7 +98,8 @@ function openDisk(options: SettingsOptions): DiskStore | null {
       configFileMode: 0o600,
       // A dot in a key is a dot, not a path.
       accessPropertiesByDotNotation: false,
-      deserialize: parseObject,
+      // It is given what the bytes are as UTF-8, which an editor may not have written.
+      deserialize: () => parseObject(decodeText(fs.readFileSync(file))),
     })
   try {
     try {

@@ -8,6 +8,7 @@ import {
   WallLayout,
   type Views,
 } from '../../preload/contract/index.ts'
+import { lastOfEach, readList } from './list.ts'
 
 /** Reads the stored views part by part, so that a bad one costs no other; `report` takes a sentence for each. */
 export function readViews(found: unknown, report: (sentence: string) => void): Views {
@@ -37,15 +38,8 @@ export function readViews(found: unknown, report: (sentence: string) => void): V
 
 function readSaved(found: unknown, report: (sentence: string) => void): SavedView[] {
   if (found === undefined) return []
-  if (!Array.isArray(found)) {
-    report('The saved views could not be read and are left out.')
-    return []
-  }
-  const views = new Map<string, SavedView>()
-  found.slice(0, SAVED_VIEW_LIMIT).forEach((each: unknown, place) => {
-    const read = v.safeParse(SavedView, each)
-    if (read.success) views.set(read.output.name, read.output)
-    else report(`Saved view ${place + 1} could not be read and is left out.`)
-  })
-  return [...views.values()]
+  const lost = (place: number): void => report(`Saved view ${place} could not be read and is left out.`)
+  const views = readList(SavedView, found, lost, (_view, kept) => kept.length < SAVED_VIEW_LIMIT)
+  if (views === null) report('The saved views could not be read and are left out.')
+  return lastOfEach(views ?? [], ({ name }) => name)
 }

@@ -11,6 +11,22 @@ test('the fields hold what was remembered, and the password has the focus', asyn
   await expect(page.getByLabel('Password')).toBeFocused()
 })
 
+test('what was wrong with the settings is said before signing in, and can be put away', async ({
+  page,
+  port,
+  open,
+}) => {
+  const text = 'The settings file was damaged. It is kept beside, and Sideline starts with its defaults.'
+  await open({
+    snapshot: signedOut({ notices: [{ id: 1, level: 'warning', text }] }),
+    answers: { dismissNotice: undefined },
+  })
+  await expect(page.getByText(text)).toBeVisible()
+  await expect(page.getByLabel('Password')).toBeFocused()
+  await page.getByRole('button', { name: `Dismiss: ${text}` }).click()
+  expect((await port.asked('dismissNotice')).map(({ input }) => input)).toEqual([{ id: 1 }])
+})
+
 test('signing in works by the keyboard alone', async ({ page, port, open }) => {
   await open({ snapshot: signedOut({ settings: empty }), hold: ['signIn'] })
   await expect(page.getByRole('textbox', { name: 'Server' })).toBeFocused()

@@ -49,6 +49,22 @@ export const floorViews: readonly View[] = [
     shows: (page) => page.getByRole('alert'),
   },
   {
+    name: 'sign-in-notices',
+    opening: {
+      snapshot: signedOut({
+        notices: [
+          {
+            id: 1,
+            level: 'warning',
+            text: 'The settings file was damaged. It is kept as settings.corrupt-2026-11-03T09-08-07.000Z.json, and Sideline starts with its defaults.',
+          },
+          { id: 2, level: 'warning', text: 'Alert rule 2 could not be read and is left out.' },
+        ],
+      }),
+    },
+    shows: (page) => page.getByText('The settings file was damaged.'),
+  },
+  {
     name: 'signing-in',
     opening: { snapshot: signedOut(), hold: ['signIn'] },
     before: async (page) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { decodeText } from '../../../../main/text-file.ts'
 import { readPhrases, writePhrases } from '../../../../main/phrases/file.ts'
 import { PHRASE_LIMIT, PhraseWords, type Phrase } from '../../../../preload/contract/index.ts'
 
@@ -37,7 +38,7 @@ describe('a file of phrases', () => {
   })
 
   it('may begin with the mark that some editors put there', () => {
-    expect(why(`\uFEFF${JSON.stringify(file(words))}`)).toBe('read')
+    expect(why(decodeText(Buffer.from(`\uFEFF${JSON.stringify(file(words))}`)))).toBe('read')
   })
 
   it.each([

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { saveFile } from '../../../../main/records/save.ts'
+import { saveFile, writeWhole } from '../../../../main/records/save.ts'
 
 let folder: string
 
@@ -54,6 +54,24 @@ describe('saving a file', () => {
     })
     expect(fs.readdirSync(folder)).toEqual([])
   })
+
+  it.each(['EPERM', 'EACCES', 'EBUSY'])(
+    'says that a file which is open elsewhere cannot be replaced (%s)',
+    async (code) => {
+      fs.writeFileSync(path.join(folder, 'a.txt'), 'old')
+      const locked = () => Promise.reject(Object.assign(new Error(code), { code }))
+      const ask = () => Promise.resolve({ canceled: false, filePath: path.join(folder, 'a.txt') })
+      const answer = await saveFile(ask, question, 'new', (file, content) => writeWhole(file, content, locked))
+      expect(answer).toMatchObject({
+        error: {
+          message:
+            '“a.txt” was not saved: the file of this name cannot be replaced. Close it where it is open, or choose another name.',
+        },
+      })
+      expect(fs.readdirSync(folder)).toEqual(['a.txt'])
+      expect(fs.readFileSync(path.join(folder, 'a.txt'), 'utf8')).toBe('old')
+    },
+  )
 
   it.each([
     ['ENOSPC', 'there is no space left there'],

@@ -37,6 +37,29 @@ describe('reading settings', () => {
     ])
   })
 
+  test('one bad agent costs that agent, one bad team that team', () => {
+    const ann = { id: 'ann', name: 'Ann', userName: 'ann', pinned: true, watch: null }
+    const bo = { ...ann, id: 'bo', watch: { mode: 'Coach', scope: 'AllChats' } }
+    const { settings, problems } = readSettings({
+      teams: [
+        { server: 'https://a/api/v2', user: 'jana', agents: [ann, { ...ann, id: 'x', watch: { mode: 'Shout' } }, bo] },
+        { server: 'https://a/api/v2', user: 7, agents: [ann] },
+        { server: 'https://b/api/v2', user: 'jana', agents: [bo] },
+      ],
+    })
+    expect(settings.teams.map(({ server, agents }) => [server, agents.map(({ id }) => id)])).toEqual([
+      ['https://a/api/v2', ['ann', 'bo']],
+      ['https://b/api/v2', ['bo']],
+    ])
+    expect(problems).toEqual([
+      'Team 2 of the settings could not be read and is left out.',
+      'Agent 2 of jana’s team could not be read and is left out.',
+    ])
+    expect(readSettings({ teams: 'all' }).problems).toEqual([
+      'The setting “teams” could not be read; its default is used.',
+    ])
+  })
+
   test('no phrases stay no phrases; without a word of them there are those to begin with', () => {
     expect(readSettings({ phrases: [] }).settings.phrases).toEqual([])
     expect(readSettings({}).settings.phrases.length).toBeGreaterThan(5)

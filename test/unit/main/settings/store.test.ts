@@ -73,6 +73,33 @@ describe('a change', () => {
   })
 })
 
+describe('a file that an editor saved', () => {
+  const settings = fs.readFileSync('test/fixtures/settings-with-byte-order-mark.json', 'utf8').replace('\uFEFF', '')
+  const bigEndian = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16()
+  test.each([
+    ['with a byte-order mark', fs.readFileSync('test/fixtures/settings-with-byte-order-mark.json')],
+    ['in UTF-16', Buffer.from(settings, 'utf16le')],
+    ['in UTF-16 with its mark', Buffer.from(`\uFEFF${settings}`, 'utf16le')],
+    ['in UTF-16 of the other order', bigEndian(settings)],
+    ['in UTF-16 of the other order with its mark', bigEndian(`\uFEFF${settings}`)],
+    ['in the old code page of Windows', Buffer.from(settings, 'latin1')],
+  ])('is read: %s', (_name, bytes) => {
+    fs.writeFileSync(file, bytes)
+    const store = openStore()
+    expect(store.current).toMatchObject({ server: 'https://gws.example.com', userName: 'lead' })
+    expect(store.current.hotkeys).toMatchObject({ coach: 'Ctrl+Alt+F2', nextChat: '' })
+    expect(reports).toEqual([])
+    store.change({ nickname: 'Jörg' })
+    expect(onDisk()).toMatchObject({ userName: 'lead', nickname: 'Jörg' })
+    expect(openStore().current.nickname).toBe('Jörg')
+  })
+
+  test('is read with its letters where they are of the old code page', () => {
+    fs.writeFileSync(file, Buffer.from('{"nickname": "Jörg"}', 'latin1'))
+    expect(openStore().current.nickname).toBe('Jörg')
+  })
+})
+
 describe('a file that cannot be read', () => {
   test.each([
     ['cut off', '{"server": "gws'],
