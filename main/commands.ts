@@ -8,6 +8,7 @@ export interface CommandsParts {
   clock: Clock
   /** The chats in the list's order. */
   chats(): Chat[]
+  chat(id: ChatId): Chat | null
   focused(): Chat | null
   focus(id: ChatId): void
   switchMode(id: ChatId, mode: Mode): Promise<Result<undefined>>
@@ -25,14 +26,16 @@ export class Commands {
   readonly #parts: CommandsParts
   /** Barge in was asked for once: the second press counts only for the same chat, and only for a while. */
   #armed: { chatId: ChatId; until: number } | null = null
-  /** A switch by hotkey whose outcome is still to be told. */
-  #awaited: { chatId: ChatId; mode: Mode } | null = null
+  /** Switches by hotkey whose outcome is still to be told. */
+  readonly #awaited = new Map<ChatId, Mode>()
 
   constructor(parts: CommandsParts) {
     this.#parts = parts
   }
 
-  press(command: HotkeyCommand): void {
+  /** A key was pressed while the chat `aim` was focused. It acts on that chat or not at all. */
+  press(command: HotkeyCommand, aim: ChatId | null): void {
+    if (command !== 'showWindow' && aim !== (this.#parts.focused()?.id ?? null)) return this.#drop(command, aim)
     switch (command) {
       case 'monitor':
         return this.#switch('Monitor')
@@ -51,12 +54,12 @@ export class Commands {
 
   /** A chat has changed: tells the outcome of a switch by hotkey once there is one. */
   chatChanged(chat: Chat): void {
-    const awaited = this.#awaited
-    if (awaited?.chatId !== chat.id || chat.mode.phase.kind === 'requested') return
-    this.#awaited = null
+    const awaited = this.#awaited.get(chat.id)
+    if (awaited === undefined || chat.mode.phase.kind === 'requested') return
+    this.#awaited.delete(chat.id)
     const { known, phase } = chat.mode
-    const name = names[awaited.mode]
-    if (phase.kind === 'settled' && known === awaited.mode) this.#tell(chat, said[known], tones[known])
+    const name = names[awaited]
+    if (phase.kind === 'settled' && known === awaited) this.#tell(chat, said[known], tones[known])
     else if (phase.kind === 'refused') this.#tell(chat, `${name} refused: ${phase.reason}`, 'error')
     else if (phase.kind === 'timedOut')
       this.#tell(chat, `No answer to ${name}. Your mode is as before until the server says otherwise.`, 'error')
@@ -93,11 +96,11 @@ export class Commands {
       this.#tell(chat, said[mode], tones[mode])
       return
     }
-    this.#awaited = { chatId: chat.id, mode }
+    this.#awaited.set(chat.id, mode)
     this.#tell(chat, `${names[mode]} requested…`, known === null ? 'plain' : tones[known])
     const result = await this.#parts.switchMode(chat.id, mode)
     if (result.ok) return
-    this.#awaited = null
+    if (this.#awaited.get(chat.id) === mode) this.#awaited.delete(chat.id)
     this.#parts.note({ title: titleOf(chat), text: result.error.message, tone: 'error' })
   }
 
@@ -120,6 +123,18 @@ export class Commands {
     )
   }
 
+  /** The focus has moved between the press and now: the chat that is focused is not the one that was meant. */
+  #drop(command: HotkeyCommand, aim: ChatId | null): void {
+    this.#armed = null
+    const chat = aim === null ? null : this.#parts.chat(aim)
+    const name = commandNames[command]
+    const text =
+      aim === null
+        ? `Nothing happened: when ${name} was pressed no chat was focused.`
+        : `Nothing happened: ${name} was pressed for this chat, which is not focused any more.`
+    this.#parts.note({ title: chat === null ? 'No such chat now' : titleOf(chat), text, tone: 'error' })
+  }
+
   #nothingFocused(): void {
     this.#parts.note({
       title: 'No chat is focused',
@@ -137,6 +152,15 @@ export class Commands {
 /** How a chat is called where there is little room: by its customer and agent. */
 export function titleOf({ customer, agent }: Pick<Chat, 'customer' | 'agent'>): string {
   return [customer || 'Customer', agent].filter(Boolean).join(' · ')
+}
+
+const commandNames: Readonly<Record<HotkeyCommand, string>> = {
+  monitor: 'Monitor',
+  coach: 'Coach',
+  bargeIn: 'Barge in',
+  nextChat: 'Next chat',
+  previousChat: 'Previous chat',
+  showWindow: 'Show window',
 }
 
 export const names: Record<Mode, string> = { Monitor: 'Monitor', Coach: 'Coach', BargeIn: 'Barge in' }

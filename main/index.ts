@@ -119,7 +119,8 @@ function run(): void {
   })
   const hotkeys = new Hotkeys({
     globalShortcut,
-    onPress: (command) => program.press(command),
+    focused: () => program.desk.focused?.id ?? null,
+    onPress: (command, aim) => program.press(command, aim),
     clock: { ...clock, now: () => performance.now() },
   })
   hotkeys.apply(settings.current.hotkeys)

@@ -60,8 +60,8 @@ export interface Program {
   witness: RequestWitness
   relay: Relay
   desk: Desk
-  /** A hotkey was pressed. */
-  press(command: HotkeyCommand): void
+  /** A hotkey was pressed while the chat `aim` was focused. */
+  press(command: HotkeyCommand, aim: ChatId | null): void
   start(): void
   stop(): void
 }
@@ -161,6 +161,7 @@ export function buildProgram(parts: ProgramParts): Program {
   const commands = new Commands({
     clock,
     chats: () => views.shown(chats()),
+    chat: (id) => desk.session?.chats.get(id) ?? null,
     focused: () => desk.focused,
     focus: (id) => desk.focus(id),
     switchMode: (id, mode) => Promise.resolve(desk.handlers.switchMode({ chatId: id, mode })),
@@ -196,7 +197,7 @@ export function buildProgram(parts: ProgramParts): Program {
     witness: trail,
     relay,
     desk,
-    press: (command) => commands.press(command),
+    press: (command, aim) => commands.press(command, aim),
     start: () => auditLog.start(),
     stop() {
       auditLog.stop()

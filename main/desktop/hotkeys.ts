@@ -1,9 +1,12 @@
 import type { GlobalShortcut } from 'electron'
-import { HotkeyCommand, type Hotkey } from '../../preload/contract/index.ts'
+import { HotkeyCommand, type ChatId, type Hotkey } from '../../preload/contract/index.ts'
 
 export interface HotkeysOptions {
   globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>
-  onPress: (command: HotkeyCommand) => void
+  /** The chat that hotkeys act on at this moment. */
+  focused: () => ChatId | null
+  /** A key was pressed for the chat that was focused then, which need not be the one that is focused now. */
+  onPress: (command: HotkeyCommand, aim: ChatId | null) => void
   /** In ms; its `now` never goes back. `after` answers how to call the task off. */
   clock: { now(): number; after(delay: number, task: () => void): () => void }
 }
@@ -74,27 +77,31 @@ export class Hotkeys {
    * third follows; where one does, the key is held, and says nothing until it has been quiet.
    */
   #pressed(command: HotkeyCommand): void {
-    const { clock, onPress } = this.#options
+    const { clock, focused, onPress } = this.#options
     const at = clock.now()
     const last = this.#last
     const soon = last?.command === command && at - last.at < FIRST_REPEAT
     const held = soon && (last.held || last.waiting)
     last?.callOff()
     // The chat that was tapped to is the one that the next key is for. A waiting mode is dropped: it may be a held key's.
-    if (last?.waiting === true && last.command !== command && nextRepeat[last.command] === USUAL) onPress(last.command)
-    const press: Press = { command, at, held, waiting: soon && !held, callOff: () => undefined }
+    if (last?.waiting === true && last.command !== command && nextRepeat[last.command] === USUAL)
+      onPress(last.command, last.aim)
+    // Only now: the tap that was passed on has moved the focus.
+    const aim = focused()
+    const press: Press = { command, aim, at, held, waiting: soon && !held, callOff: () => undefined }
     this.#last = press
-    if (!soon) onPress(command)
+    if (!soon) onPress(command, aim)
     if (!press.waiting) return
     press.callOff = clock.after(nextRepeat[command], () => {
       press.waiting = false
-      onPress(command)
+      onPress(command, aim)
     })
   }
 }
 
 interface Press {
   command: HotkeyCommand
+  aim: ChatId | null
   at: number
   /** One of a stream of repeats. */
   held: boolean

@@ -81,7 +81,7 @@ export async function openHouse(demo: Demo): Promise<House> {
     desk,
     workspace,
     port,
-    press: (command) => program.press(command),
+    press: (command) => program.press(command, program.desk.focused?.id ?? null),
     async close() {
       stop()
       await program.desk.close()

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { Hotkeys } from '../../../../main/desktop/hotkeys.ts'
 import { defaultSettings } from '../../../../main/settings/schema.ts'
 import { FakeClock } from '../fake-clock.ts'
-import type { HotkeyCommand } from '../../../../preload/contract/index.ts'
+import type { ChatId, HotkeyCommand } from '../../../../preload/contract/index.ts'
 
 /** Stands for the operating system: who holds which key, and what pressing it calls. */
 class Keyboard {
@@ -30,14 +30,25 @@ let keyboard: Keyboard
 let hotkeys: Hotkeys
 let pressed: HotkeyCommand[]
 let clock: FakeClock
+let focused: ChatId | null
+let aims: (ChatId | null)[]
+
+const a = 'a' as ChatId
+const b = 'b' as ChatId
 
 beforeEach(() => {
   keyboard = new Keyboard()
   pressed = []
   clock = new FakeClock()
+  focused = null
+  aims = []
   hotkeys = new Hotkeys({
     globalShortcut: keyboard,
-    onPress: (command) => void pressed.push(command),
+    focused: () => focused,
+    onPress: (command, aim) => {
+      pressed.push(command)
+      aims.push(aim)
+    },
     clock,
   })
 })
@@ -157,6 +168,40 @@ describe('pressing', () => {
     keyboard.press('Ctrl+Shift+F10')
     clock.pass(1000)
     expect(pressed).toEqual(['nextChat', 'nextChat', 'coach'])
+  })
+
+  test('a press names the chat that was focused at that moment, however late it is passed on', () => {
+    focused = a
+    keyboard.press('Ctrl+Shift+F10')
+    focused = b
+    clock.pass(400)
+    keyboard.press('Ctrl+Shift+F10')
+    clock.pass(200)
+    focused = a
+    clock.pass(1000)
+    expect(pressed).toEqual(['coach', 'coach'])
+    expect(aims).toEqual([a, b])
+  })
+
+  test('a mode’s key right after the taps names the chat that was tapped to', () => {
+    const order = ['a', 'b', 'c'] as ChatId[]
+    focused = a
+    hotkeys = new Hotkeys({
+      globalShortcut: keyboard,
+      focused: () => focused,
+      onPress: (command, aim) => {
+        aims.push(aim)
+        if (command === 'nextChat') focused = order[order.indexOf(aim ?? a) + 1] ?? null
+      },
+      clock,
+    })
+    hotkeys.apply(defaultSettings.hotkeys)
+    keyboard.press('Ctrl+Shift+F8')
+    clock.pass(150)
+    keyboard.press('Ctrl+Shift+F8')
+    clock.pass(60)
+    keyboard.press('Ctrl+Shift+F10')
+    expect(aims).toEqual(order)
   })
 
   test('a mode that waits to be told from a repeat is dropped by another key', () => {
