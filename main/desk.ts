@@ -59,6 +59,8 @@ export interface DeskParts {
   /** The focused chat, or what is known of it, has changed. */
   focusChanged(chat: Chat | null): void
   chatChanged(chat: Chat): void
+  /** The supervisor looks at a chat's lines. */
+  chatRead(id: ChatId): void
   failure(error: unknown): void
   witnesses: readonly SessionWitness[]
 }
@@ -94,12 +96,13 @@ export class Desk implements SessionListener {
     },
     tryDemo: () => this.#inTurn(() => this.#tryDemo()),
     signOut: () => this.#inTurn(() => this.#signOut().then(success)),
-    openChat: ({ chatId }) => {
+    openChat: ({ chatId, focus = true, read = true }) => {
       const transcript = this.#session?.chats.transcript(chatId) ?? null
       if (transcript === null) return failure('unknownChat', 'This chat is no longer among your chats.')
       this.#parts.relay.open(chatId)
-      this.#session?.chats.open(chatId)
-      this.focus(chatId)
+      this.#session?.chats.open(chatId, read)
+      if (focus) this.focus(chatId)
+      if (read) this.#parts.chatRead(chatId)
       return success(transcript)
     },
     closeChat: () => {

@@ -150,10 +150,8 @@ export function buildProgram(parts: ProgramParts): Program {
       settings.change(changes)
       return shownSettings(settings.current)
     },
-    focusChanged: (chat) => {
-      alerts.opened(chat?.id ?? null)
-      desktop.nameFocus(chat)
-    },
+    focusChanged: (chat) => desktop.nameFocus(chat),
+    chatRead: (id) => alerts.opened(id),
     chatChanged: (chat) => commands.chatChanged(chat),
     failure,
     witnesses: [trail, alerts, views],

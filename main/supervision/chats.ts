@@ -26,6 +26,8 @@ export class Chats {
   readonly #me: Myself
   readonly #listener: ChatsListener
   #open: ChatId | null = null
+  /** The open chat, where its lines can be seen. */
+  #reading: ChatId | null = null
   /** False until the first look is complete: what is there by then counts as read. */
   #looked = false
 
@@ -51,12 +53,13 @@ export class Chats {
     return this.#chats.get(id)?.transcript() ?? null
   }
 
-  /** Opens a chat for reading (or none): its lines count as read as they come, and it stays to be read when it ends. */
-  open(id: ChatId | null): void {
+  /** Opens a chat (or none): it stays to be read when it ends, and where it can be seen its lines count as read as they come. */
+  open(id: ChatId | null, seen = true): void {
     const before = this.#open
     this.#open = id
+    this.#reading = seen ? id : null
     if (before !== null && before !== id && this.#chats.get(before)?.ended === true) this.#remove(before)
-    const chat = id === null ? undefined : this.#chats.get(id)
+    const chat = this.#reading === null ? undefined : this.#chats.get(this.#reading)
     if (chat?.markRead() === true) this.#listener.chatChanged(chat.id)
   }
 
@@ -77,7 +80,7 @@ export class Chats {
     if (chat === undefined) return
     const { added, changed } = chat.lines(lines, now)
     if (added.length > 0) {
-      if (id === this.#open) chat.markRead()
+      if (id === this.#reading) chat.markRead()
       this.#listener.transcriptChanged(id, added, chat.gaps)
     }
     if (changed) this.#listener.chatChanged(id)
@@ -164,7 +167,7 @@ export class Chats {
 
   #remove(id: ChatId): void {
     this.#chats.delete(id)
-    if (this.#open === id) this.#open = null
+    if (this.#open === id) this.#open = this.#reading = null
     this.#listener.chatRemoved(id)
   }
 }

@@ -30,7 +30,16 @@ export const deskRequests = {
   /** Leaves every supervised chat, ends the session. */
   signOut: { input: nothing, output: nothing },
   /** Makes a chat the focused one, marks it read, and sends its lines from now on as deltas. */
-  openChat: { input: v.object(chat), output: Transcript },
+  openChat: {
+    input: v.object({
+      ...chat,
+      /** False: the window only follows the focus that it was told, which may be on another chat by now. */
+      focus: v.exactOptional(v.boolean()),
+      /** False: its lines cannot be seen, as on the wall, so they do not count as read. */
+      read: v.exactOptional(v.boolean()),
+    }),
+    output: Transcript,
+  },
   closeChat: { input: nothing, output: nothing },
   switchMode: { input: v.object({ ...chat, mode: Mode }), output: nothing },
   send: {

@@ -18,6 +18,8 @@ export class Workspace {
   #error = $state.raw<string | null>(null)
   #shown = $state(0)
   #heardFocus: ChatId | null = null
+  /** Whether the lines of the open chat can be seen. */
+  #looking = true
   /** Requests to open that are on their way: until they are answered the focus that main reports is an older one. */
   #opening = 0
 
@@ -59,7 +61,19 @@ export class Workspace {
     return this.#error
   }
 
-  async open(id: ChatId): Promise<void> {
+  /** The supervisor opens a chat: hotkeys act on it from now on. */
+  open(id: ChatId): Promise<void> {
+    return this.#open(id, true)
+  }
+
+  /** Whether the lines of the open chat can be seen from now on: only those count as read. */
+  look(looking: boolean): void {
+    if (looking === this.#looking) return
+    this.#looking = looking
+    void this.refresh()
+  }
+
+  async #open(id: ChatId, focus: boolean): Promise<void> {
     const chat = this.#desk.chat(id)
     if (chat === null) return
     this.#shown++
@@ -70,12 +84,12 @@ export class Workspace {
     this.#error = null
     this.#transcript = new TranscriptState(chat.unread, (entry) => isSelf(this.chat ?? chat, entry.from))
     if (!this.#composers.has(id)) this.#composers.set(id, new Composer(this.#port, chat, () => this.#linesOf(id)))
-    await this.#read(id)
+    await this.#read(id, focus)
   }
 
   /** Reads the open chat's lines anew and merges them: after something was missed, or the window was hidden. */
   async refresh(): Promise<void> {
-    if (this.#openId !== null && !this.ended) await this.#read(this.#openId)
+    if (this.#openId !== null && !this.ended) await this.#read(this.#openId, false)
   }
 
   async switchMode(mode: Mode): Promise<void> {
@@ -118,11 +132,14 @@ export class Workspace {
     return id === this.#openId ? (this.#transcript?.entries ?? []) : []
   }
 
-  async #read(id: ChatId): Promise<void> {
+  /** `focus`: moves the focus of main there. Following main's own must not: by now it may have gone on. */
+  async #read(id: ChatId, focus: boolean): Promise<void> {
     const transcript = this.#transcript
-    this.#opening++
-    const answer = await ask(this.#port.openChat({ chatId: id }))
-    this.#opening--
+    if (focus) this.#opening++
+    const answer = await ask(
+      this.#port.openChat({ chatId: id, ...(!focus && { focus }), ...(!this.#looking && { read: false }) }),
+    )
+    if (focus) this.#opening--
     if (transcript === null || transcript !== this.#transcript) return
     if (answer.ok) transcript.load(answer.value)
     else transcript.fail(answer.error.message)
@@ -180,7 +197,7 @@ export class Workspace {
     const { focused } = this.#desk
     const again = focused === this.#heardFocus
     this.#heardFocus = focused
-    if (this.#opening === 0 && focused !== null && (again || focused !== this.#openId)) void this.open(focused)
+    if (this.#opening === 0 && focused !== null && (again || focused !== this.#openId)) void this.#open(focused, false)
   }
 
   #followChat(chat: Chat): void {

@@ -3,6 +3,8 @@ import { desk, NOW } from './support/fixtures.ts'
 import { idOf, wallOf } from './support/wall.ts'
 import { expect, test } from './support/test.ts'
 
+const isUnread = (input: unknown): boolean => JSON.stringify(input).includes('"read":false')
+
 const tiles = (page: Page): Locator => page.getByRole('list', { name: 'Chats on the wall' }).locator(':scope > li')
 const tile = (page: Page, number: number): Locator => page.locator(`[data-chat="chat-${number}"]`)
 const whole = (page: Page, number: number): Locator => tile(page, number).locator('.whole')
@@ -57,8 +59,26 @@ test('arrows, Home and End move the focus between tiles, and the focused tile is
     await expect.poll(() => focusedTile(page)).toBe(`chat-${tile}`)
   }
   const opened = (await port.asked('openChat')).map(({ input }) => input)
-  expect(opened.at(-1)).toEqual({ chatId: 'chat-1' })
-  expect(opened).toContainEqual({ chatId: 'chat-30' })
+  expect(opened.at(-1)).toEqual({ chatId: 'chat-1', read: false })
+  expect(opened).toContainEqual({ chatId: 'chat-30', read: false })
+})
+
+test('going along the wall marks no chat read; opening one does', async ({ page, port, open }) => {
+  await open({ snapshot: wallOf(4) })
+  await toWall(page)
+  await whole(page, 1).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await tile(page, 4).getByRole('button', { name: 'Pin to the wall' }).click()
+  await expect.poll(() => port.asked('openChat')).toHaveLength(4)
+  expect((await port.asked('openChat')).every(({ input }) => isUnread(input))).toBe(true)
+  await whole(page, 2).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Ben Castro 2' })).toBeVisible()
+  await expect.poll(async () => (await port.asked('openChat')).at(-1)?.input).toEqual({ chatId: 'chat-2', focus: false })
+  await toWall(page)
+  await expect
+    .poll(async () => (await port.asked('openChat')).at(-1)?.input)
+    .toEqual({ chatId: 'chat-2', focus: false, read: false })
 })
 
 test('a tile is marked as the hotkeys’ chat only when main says so', async ({ page, port, open }) => {

@@ -81,6 +81,20 @@ describe('supervised chats', () => {
 })
 
 describe('unread lines', () => {
+  it('stay unread in a chat that is open and cannot be seen, as behind the wall', () => {
+    chats.report(report('supervisors'), 0)
+    chats.recovered(chatId, 0)
+    chats.listed(new Set([chatId]), 0)
+    chats.open(chatId)
+    chats.open(chatId, false)
+    chats.lines(chatId, { entries: [entry(2, customer, 'unseen')], typing: [] }, 0)
+    expect(view()?.unread).toBe(1)
+    chats.report({ id: chatId, state: 'Revoked' }, 0)
+    expect(view()?.state).toBe('Revoked')
+    chats.open(chatId)
+    expect(view()?.unread).toBe(0)
+  })
+
   it('are none of those at the first look, and those that come later until the chat is opened', () => {
     chats.report(report('supervisors'), 0)
     chats.lines(chatId, { entries: [entry(1, customer, 'before')], typing: [] }, 0)

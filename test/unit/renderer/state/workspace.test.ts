@@ -40,6 +40,44 @@ describe('Workspace', () => {
     expect(workspace.openId).toBe('b')
   })
 
+  it('only follows a focus that main has told: it asks for none, which by now may be another', async () => {
+    await start()
+    fake.hold('openChat')
+    fake.push({ kind: 'desk', fields: { focused: a } })
+    fake.push({ kind: 'desk', fields: { focused: b } })
+    await fake.release('openChat')
+    expect(workspace.openId).toBe('b')
+    expect(opened()).toEqual([
+      { chatId: 'a', focus: false },
+      { chatId: 'b', focus: false },
+    ])
+  })
+
+  it('moves no focus by reading the open chat anew', async () => {
+    await start()
+    await workspace.open(a)
+    await workspace.refresh()
+    expect(opened()).toEqual([{ chatId: 'a' }, { chatId: 'a', focus: false }])
+  })
+
+  it('marks nothing read while the lines of the open chat cannot be seen, and reads it when they can', async () => {
+    await start()
+    await workspace.open(a)
+    workspace.look(false)
+    await workspace.open(b)
+    fake.push({ kind: 'desk', fields: { focused: a } })
+    await settle()
+    workspace.look(true)
+    workspace.look(true)
+    expect(opened()).toEqual([
+      { chatId: 'a' },
+      { chatId: 'a', focus: false, read: false },
+      { chatId: 'b', read: false },
+      { chatId: 'a', focus: false, read: false },
+      { chatId: 'a', focus: false },
+    ])
+  })
+
   it('does not go back to the chat of an older focus while its own request is on its way', async () => {
     await start()
     fake.hold('openChat')
