@@ -27,10 +27,13 @@ test('arrows move in the list, Enter opens', async ({ page, port, open }) => {
   await expect(page.getByRole('button', { name: 'Hanna Weiß with Flo Adler' })).toBeFocused()
   await page.keyboard.press('Home')
   await expect(page.getByRole('button', { name: 'Lee Chang with Dee Moreau' })).toBeFocused()
-  expect((await port.asked('openChat')).map(({ input }) => input)).toEqual([{ chatId: 'tom' }])
+  expect((await port.asked('openChat')).map(({ input }) => input)).toEqual([{ chatId: 'tom', focus: false }])
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Lee Chang' })).toBeVisible()
-  expect((await port.asked('openChat')).map(({ input }) => input)).toEqual([{ chatId: 'tom' }, { chatId: 'dee' }])
+  expect((await port.asked('openChat')).map(({ input }) => input)).toEqual([
+    { chatId: 'tom', focus: false },
+    { chatId: 'dee' },
+  ])
 })
 
 test('a click anywhere on a chat opens it, once', async ({ page, port, open }) => {
