@@ -74,7 +74,9 @@ test('going along the wall marks no chat read; opening one does', async ({ page,
   expect((await port.asked('openChat')).every(({ input }) => isUnread(input))).toBe(true)
   await whole(page, 2).press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Ben Castro 2' })).toBeVisible()
-  await expect.poll(async () => (await port.asked('openChat')).at(-1)?.input).toEqual({ chatId: 'chat-2', focus: false })
+  await expect
+    .poll(async () => (await port.asked('openChat')).at(-1)?.input)
+    .toEqual({ chatId: 'chat-2', focus: false })
   await toWall(page)
   await expect
     .poll(async () => (await port.asked('openChat')).at(-1)?.input)
