@@ -20,6 +20,8 @@ export interface ApplicationOptions {
   userData?: string
   /** More of the environment that the app starts in. */
   env?: Record<string, string>
+  /** More of what Electron is given, before the app's folder. */
+  args?: string[]
   /** Another project folder to start, with its own `dist`. */
   project?: string
 }
@@ -131,6 +133,7 @@ export class Application {
           ...['-r', path.join(import.meta.dirname, 'watch-main.cjs')],
           ...runtime.switches,
           `--user-data-dir=${this.userData}`,
+          ...(this.#options.args ?? []),
           project,
         ],
         chromiumSandbox: switches().length === 0,

@@ -3,12 +3,11 @@ import path from 'node:path'
 import { root } from '../../scripts/project.ts'
 import { startBare } from './bare.ts'
 import { desk, firstChat, signIn } from './desk.ts'
-import { recordingProxy } from './recording-proxy.ts'
 import { expect, test } from './test.ts'
 
-test('from start to sign-out nothing but the server is ever asked', async ({ centre }, info) => {
+test('from start to sign-out nothing but the server is ever asked', async ({ centre, recorder }, info) => {
   const demo = await centre()
-  const proxy = await recordingProxy()
+  const proxy = await recorder()
   const connections = info.outputPath('connections.txt')
   fs.writeFileSync(connections, '')
   const app = await startBare({
@@ -34,7 +33,6 @@ test('from start to sign-out nothing but the server is ever asked', async ({ cen
     await expect(desk(app.client).signIn).toBeVisible()
   } finally {
     await app.stop()
-    await proxy.stop()
   }
 
   expect(proxy.asked).toEqual([])

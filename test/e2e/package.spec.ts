@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { listPackage } from '@electron/asar'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { at } from '../../scripts/project.ts'
 import { switches } from '../../scripts/electron/launch.ts'
 import { run } from '../../scripts/run.ts'
@@ -34,6 +35,25 @@ test('the app is packed with nothing but its bundles and package file, its notic
   expect(foreign).toEqual([])
   expect(fs.readdirSync(path.join(folder, 'resources'))).not.toContain('default_app.asar')
   expect(fs.existsSync(path.join(folder, 'TRIAL-DO-NOT-SHIP.txt'))).toBe(!ships)
+})
+
+test('its fuses are set, one by one', async () => {
+  const { version: _version, ...wire } = await getCurrentFuseWire(path.join(folder, 'sideline'))
+  // On the wire a fuse is the digit 1 or 0.
+  const fuses = Object.entries(wire).map(([place, state]) => [
+    FuseV1Options[Number(place)],
+    String.fromCharCode(Number(state)),
+  ])
+  expect(Object.fromEntries(fuses)).toEqual({
+    RunAsNode: '0',
+    EnableCookieEncryption: '1',
+    EnableNodeOptionsEnvironmentVariable: '0',
+    EnableNodeCliInspectArguments: '0',
+    EnableEmbeddedAsarIntegrityValidation: '1',
+    OnlyLoadAppFromAsar: '1',
+    LoadBrowserProcessSpecificV8Snapshot: '0',
+    GrantFileProtocolExtraPrivileges: '0',
+  })
 })
 
 test('the packed app starts from its archive and shows the demo', async () => {
