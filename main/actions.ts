@@ -97,9 +97,12 @@ const repeatsHiddenLine =
 
 const unknownChat = failure('unknownChat', 'This chat is no longer among your chats.')
 
+const inDoubt = 'Where you stand in this chat is not certain; the server is being asked again.'
+
 function whyNot(chat: Chat, mode: Mode): string {
   if (chat.state === 'Invited') return 'You are invited to this chat and not in it yet, so there is no mode to change.'
   if (chat.state !== 'Chatting') return 'This chat has ended, so its mode cannot change.'
+  if (chat.mode.phase.kind === 'unconfirmed' && chat.mode.phase.doubt !== undefined) return inDoubt
   if (chat.mode.phase.kind === 'unconfirmed')
     return 'The connection was lost. The mode can change when the server has confirmed it again.'
   if (chat.mode.known === null) return 'The server has not told your mode in this chat yet.'
@@ -111,6 +114,7 @@ function closed(chat: Chat, audience: SendAudience): string {
   if (chat.state === 'Invited') return `You are invited to this chat and not in it yet. ${nothing}`
   if (chat.state !== 'Chatting') return `This chat has ended. ${nothing}`
   const { known, phase } = chat.mode
+  if (phase.kind === 'unconfirmed' && phase.doubt !== undefined) return `${inDoubt} ${nothing}`
   if (phase.kind === 'unconfirmed') return `Your mode is not confirmed since the connection was lost. ${nothing}`
   if (known === 'Monitor') return `You are monitoring: switch to Coach or Barge in to write. ${nothing}`
   if (audience === 'everyone') return `You can write to everyone only when Barge in is confirmed. ${nothing}`

@@ -63,7 +63,10 @@ export class Commands {
     else if (phase.kind === 'refused') this.#tell(chat, `${name} refused: ${phase.reason}`, 'error')
     else if (phase.kind === 'timedOut')
       this.#tell(chat, `No answer to ${name}. Your mode is as before until the server says otherwise.`, 'error')
-    else if (phase.kind === 'unconfirmed') this.#tell(chat, `Connection lost. ${name} is not confirmed.`, 'error')
+    else if (phase.kind === 'unconfirmed') {
+      const why = phase.doubt === undefined ? 'Connection lost.' : 'Where you stand in this chat is being asked again.'
+      this.#tell(chat, `${why} ${name} is not confirmed.`, 'error')
+    }
   }
 
   #switch(mode: Mode): void {

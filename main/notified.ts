@@ -1,3 +1,4 @@
+import type { ChatId } from '../preload/contract/index.ts'
 import type { AttemptParts } from './attempt.ts'
 import type { Notification } from './gws/wire.ts'
 import type { Reconciler } from './reconcile.ts'
@@ -6,6 +7,8 @@ import type { Joining } from './team/joining.ts'
 /** Who takes what the server notifies of. */
 export interface NotificationTakers extends Pick<AttemptParts, 'chats' | 'clock' | 'reread'> {
   reconciler: Pick<Reconciler, 'heard'>
+  /** The supervisor has come into a chat to which he was invited: what was said meanwhile has to be read. */
+  entered: (id: ChatId) => void
   joining: Pick<Joining, 'refused'>
   unreadable: (count: number) => void
 }
@@ -30,11 +33,12 @@ export function takeNotification(notification: Notification, takers: Notificatio
 
 function takeChat(
   { type, report, error, referenceId }: Extract<Notification, { kind: 'chat' }>,
-  { chats, reconciler, joining, clock, reread }: NotificationTakers,
+  { chats, reconciler, joining, clock, reread, entered }: NotificationTakers,
 ): void {
   const { id } = report
   const now = clock.now()
-  const known = chats.has(id)
+  const before = chats.get(id)?.state
+  const known = before !== undefined
   reconciler.heard(id)
   // An error about a chat that could not be joined does not make it one of ours.
   if (known || type !== 'Error') chats.report(report, now)
@@ -44,4 +48,5 @@ function takeChat(
     joining.refused(id, reason)
   }
   if (!known && chats.has(id)) reread(id)
+  else if (before === 'Invited' && report.state === 'Chatting') entered(id)
 }

@@ -167,8 +167,7 @@ function whyNot(chat: Chat, input: OperationInput): string | null {
   if (chat.offers.includes(operationOf(input, chat))) return aboutTarget(chat, input)
   if (chat.state === 'Invited') return `You are invited to this chat: accept first. ${nothing}`
   if (chat.state !== 'Chatting') return `This chat has ended. ${nothing}`
-  if (chat.mode.phase.kind === 'unconfirmed')
-    return `Your mode is not confirmed since the connection was lost. ${nothing}`
+  if (chat.mode.phase.kind === 'unconfirmed') return `Your mode in this chat is not confirmed now. ${nothing}`
   if (chat.mode.known === 'Monitor')
     return `You are monitoring, which nobody may notice: switch to Coach or Barge in first. ${nothing}`
   return `The server or your mode does not allow this in this chat now. ${nothing}`

@@ -2,6 +2,7 @@ import type { ChatId } from '../preload/contract/index.ts'
 import type { Clock } from './clock.ts'
 import type { Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
+import type { Source } from './supervision/chat.ts'
 import type { Chats } from './supervision/chats.ts'
 
 /** How many transcripts are read at the same time. */
@@ -15,6 +16,8 @@ export interface ReconcilerParts {
   client: Pick<Client, 'chats' | 'chat' | 'messages'>
   chats: Chats
   clock: Clock
+  /** Whether notifications come: only then does a reading confirm anything. */
+  live: () => boolean
   /** The server's time, ms. */
   serverNow: () => number
   onUnreadable: (count: number) => void
@@ -24,6 +27,7 @@ export interface ReconcilerParts {
 /**
  * Reads over REST what notifications may have missed: nothing guarantees that they are replayed. A notification that
  * arrives while a reading is on its way is newer than the reading; such a chat is read again instead of being set back.
+ * What is read while no notifications come confirms no mode and closes no gap: it may be out of date the moment it is read.
  */
 export class Reconciler {
   readonly #parts: ReconcilerParts
@@ -90,6 +94,12 @@ export class Reconciler {
     return reading
   }
 
+  /** The own standing in a chat is in doubt: reads it again, also where a reading that is on its way does not clear it up. */
+  async settle(id: ChatId): Promise<void> {
+    await this.#reading.get(id)?.catch(() => undefined)
+    if (this.#parts.chats.inDoubt(id)) await this.one(id)
+  }
+
   stop(): void {
     this.#stopped = true
     this.#cancelRetry()
@@ -110,10 +120,11 @@ export class Reconciler {
     const { client, chats, clock } = this.#parts
     const before = new Map(this.#heard)
     const losses = this.#losses
+    const source = this.#sourceOfReading()
     const reports = await client.chats()
     if (this.#outdated(losses)) return
     const overtaken = new Set([...this.#heard].filter(([id, count]) => before.get(id) !== count).map(([id]) => id))
-    for (const report of reports) if (!overtaken.has(report.id)) chats.report(report, clock.now())
+    for (const report of reports) if (!overtaken.has(report.id)) chats.report(report, clock.now(), source())
     chats.listed(new Set([...reports.map(({ id }) => id), ...overtaken]), clock.now())
     const waiting = chats.all().map(({ id }) => id)
     const failures: unknown[] = []
@@ -146,10 +157,11 @@ export class Reconciler {
     try {
       for (let attempt = 0; attempt < OVERTAKEN; attempt += 1) {
         const count = this.#count(id)
+        const source = this.#sourceOfReading()
         const report = await client.chat(id)
         if (this.#outdated(losses)) return
         if (count !== this.#count(id)) continue
-        chats.report(report, clock.now())
+        chats.report(report, clock.now(), source())
         break
       }
       if (chats.has(id)) await this.#readLines(id)
@@ -162,12 +174,20 @@ export class Reconciler {
   async #readLines(id: ChatId): Promise<void> {
     const { client, chats, clock, serverNow, onUnreadable } = this.#parts
     const losses = this.#losses
+    const source = this.#sourceOfReading()
     const { entries, unreadable } = await client.messages(id)
     if (this.#outdated(losses)) return
     if (unreadable > 0) onUnreadable(unreadable)
     // Typing marks of the past say nothing of now.
     chats.lines(id, { entries, typing: [] }, clock.now())
-    chats.recovered(id, serverNow())
+    if (source() === 'live') chats.recovered(id, serverNow())
+  }
+
+  /** For a reading that begins now: answers, once it is there, whether notifications came from its beginning to its end. */
+  #sourceOfReading(): () => Source {
+    const { live } = this.#parts
+    const began = live()
+    return () => (began && live() ? 'live' : 'alone')
   }
 
   #outdated(losses: number): boolean {

@@ -19,6 +19,8 @@ import { Team } from './team/team.ts'
 const HOUSEKEEPING = 5_000
 /** How long the notifications may take to start while signing in, ms. */
 const FIRST_CONNECTION = 45_000
+/** How long a second word on the own standing is waited for before the chat is read again, ms. */
+const DOUBT = 100
 /** A session that is denied again within this time after it was renewed is over, ms. */
 const RENEWAL = 60_000
 
@@ -71,7 +73,7 @@ export class Session {
     this.#client = client
     this.abilities = abilities
     const nicknames = new Set<string>()
-    this.chats = new Chats({ ...me, nicknames }, this.#chatsListener())
+    this.chats = new Chats({ ...me, nicknames }, this.#chatsListener(), (id) => this.#doubted(id))
     const shared: AttemptParts = {
       chats: this.chats,
       clock,
@@ -82,6 +84,7 @@ export class Session {
     this.#reconciler = new Reconciler({
       ...shared,
       client,
+      live: () => this.#state.kind === 'connected',
       serverNow: () => this.#serverNow(),
       onUnreadable,
       onFailure: (error) => this.#failed(error),
@@ -106,7 +109,13 @@ export class Session {
         if (!this.#closed) listener.teamChanged(team)
       },
     })
-    const takers = { ...shared, reconciler: this.#reconciler, joining: this.team.joining, unreadable: onUnreadable }
+    const takers = {
+      ...shared,
+      entered: (id: ChatId) => this.#entered(id),
+      reconciler: this.#reconciler,
+      joining: this.team.joining,
+      unreadable: onUnreadable,
+    }
     this.#bayeux = new BayeuxClient({
       url: http.notificationsUrl,
       subscriptions: ['/v2/me/*'],
@@ -256,6 +265,23 @@ export class Session {
   #reread(id: ChatId): void {
     if (!this.#started || this.#closed) return
     this.#reconciler.one(id).catch((error: unknown) => this.#failed(error))
+  }
+
+  /** What was said between the invitation and its acceptance is told by no notification. */
+  #entered(id: ChatId): void {
+    if (!this.#started || this.#closed) return
+    this.#reconciler.one(id).catch((error: unknown) => {
+      this.chats.missed(id, this.#serverNow())
+      this.#failed(error)
+    })
+  }
+
+  /** Some servers tell of a standing by two notifications, of which the second is about to come. */
+  #doubted(id: ChatId): void {
+    this.#options.clock.after(DOUBT, () => {
+      if (this.#closed || !this.#started) return
+      this.#reconciler.settle(id).catch((error: unknown) => this.#failed(error))
+    })
   }
 
   #failed(error: unknown): void {

@@ -49,10 +49,14 @@ export function switchable({ state, capabilities, mode }: Standing): Mode[] {
   return order.filter((each) => (each === mode.known ? pending : capabilities.includes(switches[each])))
 }
 
-/** Whom the mode lets be written to; after a lost connection agents alone, and nobody where it may be Monitor by now. */
+/**
+ * Whom the mode lets be written to; after a lost connection agents alone, and nobody where it may be Monitor by now, or where
+ * one's own standing is in doubt.
+ */
 function allowed(mode: ModeState): readonly SendAudience[] {
   const { known, phase } = mode
   if (known === null) return []
+  if (phase.kind === 'unconfirmed' && phase.doubt !== undefined) return []
   if (phase.kind === 'unconfirmed') return reach[narrower(narrower(known, 'Coach'), phase.mode ?? known)]
   return reach[certainMode(mode) ?? 'Monitor']
 }

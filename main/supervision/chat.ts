@@ -1,4 +1,6 @@
 import {
+  ABSENT,
+  isOver,
   RECENT_LINES,
   type Chat,
   type ChatFacts,
@@ -13,8 +15,19 @@ import {
   type Transcript,
 } from '../../preload/contract/index.ts'
 import { sendable, switchable } from './audience.ts'
-import { isMyself, type Myself } from './myself.ts'
-import { expire, heard, initialMode, lose, modeOfStanding, refuse, request } from './mode.ts'
+import { OwnParticipant, type Myself } from './myself.ts'
+import {
+  doubt,
+  expire,
+  heard,
+  heardUnconfirmed,
+  initialMode,
+  lose,
+  modeOfStanding,
+  pendingSwitch,
+  refuse,
+  request,
+} from './mode.ts'
 import { offers } from './operations.ts'
 import { blame, PendingOperations, type Errand } from './pending.ts'
 import { TranscriptLog, waitingSince } from './transcript.ts'
@@ -29,25 +42,34 @@ export interface Lines {
 /** An error that names an operation is kept this long for the reply that names it too, ms. */
 const LATE_REPLY = 5_000
 
-const ended = new Set(['Completed', 'Revoked', 'LeftChat', 'JoinFailed'])
+/**
+ * How a report came: by a notification, or by a reading while notifications come (`live`) or do not. A reading without them
+ * confirms nothing.
+ */
+export type Source = 'notification' | 'live' | 'alone'
 
 /** One supervised chat: the server's news in, what the views show out. Times by this machine's clock unless said. */
 export class SupervisedChat {
   #facts: ChatFacts
   #mode: ModeState = initialMode
+  /** The server's words about the own participant do not fit together. */
+  #doubted = false
+  /** Own lines up to this index are older than what a reading said of the own standing. */
+  #settledUpTo = -1
   /** The switch on its way, with the server's name for it, to tell its `Error` from another's. */
   #switch: Omit<Errand, 'id'> = { reference: null, replied: false, since: 0 }
   readonly #pending = new PendingOperations()
   /** Errors of which it is not clear yet what they are about. */
   #errors: { reason: string; reference: string | null; at: number }[] = []
   #read: number | null
-  readonly #me: Myself
+  readonly #own: OwnParticipant
+  #names = { customer: '', agent: '' }
   readonly #log = new TranscriptLog()
   readonly #typing = new Typing()
 
   /** `seen`: the lines that are there already count as read (the first look after signing in). */
   constructor(id: ChatId, me: Myself, seen: boolean) {
-    this.#me = me
+    this.#own = new OwnParticipant(me)
     this.#read = seen ? null : -1
     this.#facts = {
       id,
@@ -65,27 +87,57 @@ export class SupervisedChat {
   }
 
   get ended(): boolean {
-    return ended.has(this.#facts.state)
+    return isOver(this.#facts.state)
   }
 
   get mode(): ModeState {
-    return this.#mode
+    return this.#doubted && this.#facts.state === 'Chatting' ? doubt(this.#mode) : this.#mode
   }
 
-  report(report: ChatReport, now: number): void {
+  /** Whether the chat has to be read again to know where the supervisor stands in it. */
+  get doubted(): boolean {
+    return this.#doubted && !this.ended
+  }
+
+  report(report: ChatReport, now: number, source: Source = 'notification'): void {
     this.#facts = { ...this.#facts, ...report }
     this.#pending.heard(report, this.#facts, now)
     if (report.participants === undefined) return
-    const standing = this.#self()
-    if (standing !== null) this.#mode = heard(this.#mode, modeOfStanding(standing.audience), now)
+    if (report.participants.length > 0) this.#names = namesIn(report.participants, this.#own)
+    const place = this.#own.find(report.participants)
+    const isBack = this.#facts.state === ABSENT && place.kind === 'found' && source !== 'alone'
+    if (isBack) this.#facts = { ...this.#facts, state: 'Chatting' }
+    if (this.#facts.state !== 'Chatting' && place.kind !== 'found') return
+    if (source === 'alone') {
+      // The notifications' return reads again: until then somebody else may have changed it since.
+      if (place.kind === 'found') this.#mode = heardUnconfirmed(this.#mode, modeOfStanding(place.participant.audience))
+      return
+    }
+    switch (place.kind) {
+      case 'found':
+        this.#mode = heard(this.#mode, modeOfStanding(place.participant.audience), now)
+        if (source === 'live') this.#settledUpTo = this.#ownStanding()?.index ?? this.#settledUpTo
+        this.#doubted = this.#isContradicted()
+        return
+      case 'ambiguous':
+        this.#mode = heard(this.#mode, null, now)
+        this.#doubted = true
+        return
+      case 'missing':
+        if (this.#mode.known === null) return
+        if (source === 'live') this.#facts = { ...this.#facts, state: ABSENT }
+        else this.#doubted = true
+    }
   }
 
   /** Answers the lines that are new, and whether anything at all changed. */
   lines({ entries, typing }: Lines, now: number): { added: Entry[]; changed: boolean } {
     const added = this.#log.merge(entries)
+    const doubtedBefore = this.#doubted
+    if (added.some((entry) => this.#tellsStanding(entry))) this.#doubted = this.#isContradicted()
     const said = this.#typing.said(added)
     const typed = typing.map((signal) => this.#typing.signal(signal, now)).includes(true)
-    return { added, changed: added.length > 0 || said || typed }
+    return { added, changed: added.length > 0 || said || typed || this.#doubted !== doubtedBefore }
   }
 
   request(mode: Mode, now: number): void {
@@ -106,7 +158,7 @@ export class SupervisedChat {
 
   /** An operation other than a switch goes out. Answers by what number it goes. */
   ask(subject: Subject, now: number): number {
-    const others = this.#facts.participants.filter((each) => !isMyself(this.#me, each))
+    const others = this.#facts.participants.filter((each) => !this.#own.is(each))
     return this.#pending.ask(subject, others, now)
   }
 
@@ -143,7 +195,13 @@ export class SupervisedChat {
 
   lose(serverNow: number): void {
     this.#mode = lose(this.#mode)
+    this.#doubted = false
     this.#typing.clear()
+    this.#log.lose(serverNow)
+  }
+
+  /** Lines that were said by now may be missing. */
+  miss(serverNow: number): void {
     this.#log.lose(serverNow)
   }
 
@@ -170,18 +228,14 @@ export class SupervisedChat {
 
   view(): Chat {
     const facts = this.#facts
-    const standing = { ...facts, mode: this.#mode }
+    const { mode } = this
+    const standing = { ...facts, mode }
     const self = this.#self()
     const recent = this.#recent()
     return {
       ...facts,
-      customer: names(facts.participants.filter(({ kind }) => kind === 'customer')),
-      agent: names(
-        facts.participants.filter(
-          (each) => each.kind === 'agent' && each.audience === 'everyone' && !isMyself(this.#me, each),
-        ),
-      ),
-      mode: this.#mode,
+      ...this.#names,
+      mode,
       self,
       sendable: sendable(standing),
       switchable: switchable(standing),
@@ -218,7 +272,34 @@ export class SupervisedChat {
 
   /** The own participant: the newest of those that are me, since rejoining may add one. */
   #self(): Participant | null {
-    return this.#facts.participants.findLast((each) => isMyself(this.#me, each)) ?? null
+    const place = this.#own.find(this.#facts.participants)
+    return place.kind === 'found' ? place.participant : null
+  }
+
+  /** The newest line that tells where the supervisor stands. */
+  #ownStanding(): Entry | undefined {
+    return this.#log.entries.findLast((entry) => this.#tellsStanding(entry))
+  }
+
+  #tellsStanding({ body, from }: Entry): boolean {
+    return (
+      (body.kind === 'joined' || body.kind === 'rejoined' || body.kind === 'left') &&
+      from !== null &&
+      this.#own.is(from)
+    )
+  }
+
+  /**
+   * Whether the log's newest word on the own standing, where no reading has settled it, is another than what is known: a
+   * notification was lost, or is about to come. What was asked for is expected to show in the log first on some servers.
+   */
+  #isContradicted(): boolean {
+    const { known } = this.#mode
+    const newest = this.#ownStanding()
+    if (known === null || newest === undefined || newest.index <= this.#settledUpTo) return false
+    if (newest.body.kind === 'left') return true
+    const told = newest.from === null ? null : modeOfStanding(newest.from.audience)
+    return told !== null && told !== known && told !== pendingSwitch(this.#mode)
   }
 
   #recent(): Entry[] {
@@ -237,7 +318,7 @@ export class SupervisedChat {
     for (let place = this.#log.entries.length - 1; place >= 0; place -= 1) {
       const entry = this.#log.entries[place]
       if (entry === undefined || entry.index <= read) break
-      if (isWorthAPreview(entry) && (entry.from === null || !isMyself(this.#me, entry.from))) count += 1
+      if (isWorthAPreview(entry) && (entry.from === null || !this.#own.is(entry.from))) count += 1
     }
     return count
   }
@@ -245,6 +326,14 @@ export class SupervisedChat {
 
 function isWorthAPreview({ body }: Entry): boolean {
   return body.kind === 'text' || body.kind === 'pushUrl' || body.kind === 'unknown' || body.kind === 'unreadable'
+}
+
+/** What to call a chat by; who is gone from it still names it. */
+function namesIn(participants: readonly Participant[], own: OwnParticipant): { customer: string; agent: string } {
+  return {
+    customer: names(participants.filter(({ kind }) => kind === 'customer')),
+    agent: names(participants.filter((one) => one.kind === 'agent' && one.audience === 'everyone' && !own.is(one))),
+  }
 }
 
 function names(participants: readonly Participant[]): string {

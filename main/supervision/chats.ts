@@ -9,7 +9,7 @@ import {
   type Subject,
   type Transcript,
 } from '../../preload/contract/index.ts'
-import { SupervisedChat, type Lines } from './chat.ts'
+import { SupervisedChat, type Lines, type Source } from './chat.ts'
 import type { Myself } from './myself.ts'
 
 /** What is told of every change, so that whoever shows the chats can follow. */
@@ -25,15 +25,18 @@ export class Chats {
   readonly #chats = new Map<ChatId, SupervisedChat>()
   readonly #me: Myself
   readonly #listener: ChatsListener
+  readonly #onDoubt: (chat: ChatId) => void
   #open: ChatId | null = null
   /** The open chat, where its lines can be seen. */
   #reading: ChatId | null = null
   /** False until the first look is complete: what is there by then counts as read. */
   #looked = false
 
-  constructor(me: Myself, listener: ChatsListener) {
+  /** `onDoubt`: what the server said of the own participant does not fit together, so the chat has to be read again. */
+  constructor(me: Myself, listener: ChatsListener, onDoubt: (chat: ChatId) => void = () => undefined) {
     this.#me = me
     this.#listener = listener
+    this.#onDoubt = onDoubt
   }
 
   /** All chats in the list's order. */
@@ -64,26 +67,43 @@ export class Chats {
   }
 
   /** The server told of a chat. A chat not known yet is added, unless it has ended already. */
-  report(report: ChatReport, now: number): void {
+  report(report: ChatReport, now: number, source: Source = 'notification'): void {
     const known = this.#chats.get(report.id)
     const chat = known ?? new SupervisedChat(report.id, this.#me, !this.#looked)
-    chat.report(report, now)
+    const doubtedBefore = chat.doubted
+    chat.report(report, now, source)
     if (chat.ended && known === undefined) return
     this.#chats.set(chat.id, chat)
     if (chat.ended && chat.id !== this.#open) this.#remove(chat.id)
     else this.#listener.chatChanged(chat.id)
+    if (chat.doubted && !doubtedBefore) this.#onDoubt(chat.id)
   }
 
   /** Lines and typing marks of a chat that is known. */
   lines(id: ChatId, lines: Lines, now: number): void {
     const chat = this.#chats.get(id)
     if (chat === undefined) return
+    const doubtedBefore = chat.doubted
     const { added, changed } = chat.lines(lines, now)
     if (added.length > 0) {
       if (id === this.#reading) chat.markRead()
       this.#listener.transcriptChanged(id, added, chat.gaps)
     }
     if (changed) this.#listener.chatChanged(id)
+    if (chat.doubted && !doubtedBefore) this.#onDoubt(id)
+  }
+
+  /** Whether a chat still waits to be read again for its own participant's sake. */
+  inDoubt(id: ChatId): boolean {
+    return this.#chats.get(id)?.doubted === true
+  }
+
+  /** Lines may be missing after the last one that is here. */
+  missed(id: ChatId, serverNow: number): void {
+    const chat = this.#chats.get(id)
+    if (chat === undefined || chat.ended) return
+    chat.miss(serverNow)
+    this.#listener.transcriptChanged(id, [], chat.gaps)
   }
 
   /** All lines that the server has of a chat were merged. */

@@ -79,6 +79,18 @@ export function lose(state: ModeState): ModeState {
   return { known: state.known, phase: { kind: 'unconfirmed', mode: pendingSwitch(state) } }
 }
 
+/** What the server said of the own participant does not fit together: nothing is certain until it is heard again. */
+export function doubt(state: ModeState): ModeState {
+  if (state.phase.kind === 'unconfirmed') return state
+  return { known: state.known, phase: { kind: 'unconfirmed', mode: pendingSwitch(state), doubt: 'standing' } }
+}
+
+/** A reading says so while no notifications come: it may narrow what is known, and confirms nothing. */
+export function heardUnconfirmed(state: ModeState, mode: Mode | null): ModeState {
+  const { known, phase } = lose(state)
+  return { known: known === null || mode === null ? null : narrower(known, mode), phase }
+}
+
 /** The switch that may still take effect, or null where none is on its way. */
 export function pendingSwitch({ phase }: ModeState): Mode | null {
   switch (phase.kind) {

@@ -74,8 +74,19 @@ export type Gap = v.InferOutput<typeof Gap>
 export const Transcript = v.object({ entries: v.array(Entry), gaps: v.array(Gap) })
 export type Transcript = v.InferOutput<typeof Transcript>
 
-/** `Invited`, `Chatting`, `LeftChat`, `Completed`, `Revoked`, `JoinFailed`, or what a newer server says. */
+/**
+ * `Invited`, `Chatting`, `LeftChat`, `Completed`, `Revoked`, `JoinFailed`, or what a newer server says; and one word of this
+ * program's own, {@link ABSENT}.
+ */
 export const ChatState = v.string()
+
+/** The chat goes on without the supervisor: its participants, read again, do not have him any more. */
+export const ABSENT = 'Absent'
+
+/** A chat is over for the supervisor in these states; `LeftChat` has nothing to send in it either. */
+export function isOver(state: string): boolean {
+  return ['Revoked', 'Completed', 'LeftChat', 'JoinFailed', ABSENT].includes(state)
+}
 
 export const ChatFacts = v.object({
   id: ChatId,
@@ -111,8 +122,15 @@ export const ModeState = v.object({
     v.object({ kind: v.literal('refused'), mode: Mode, reason: v.string() }),
     /** No answer in time. `heard`: since then the server has said that the mode is still another. A late answer still counts. */
     v.object({ kind: v.literal('timedOut'), mode: Mode, heard: v.boolean() }),
-    /** The connection was lost; what stands in `known` waits to be heard again. `mode` is a switch that was on its way. */
-    v.object({ kind: v.literal('unconfirmed'), mode: v.nullable(Mode) }),
+    /**
+     * What stands in `known` waits to be heard again, since the connection was lost or, with `doubt`, since what the server
+     * said of the own participant does not fit together. `mode` is a switch that was on its way.
+     */
+    v.object({
+      kind: v.literal('unconfirmed'),
+      mode: v.nullable(Mode),
+      doubt: v.exactOptional(v.literal('standing')),
+    }),
   ]),
 })
 export type ModeState = v.InferOutput<typeof ModeState>

@@ -39,7 +39,7 @@ export function modeBanner({ known, phase }: ModeState): ModeBanner {
     case 'timedOut':
       return { audience, text, detail: noAnswer(phase.mode, known, phase.heard), tone: 'problem' }
     case 'unconfirmed':
-      return { audience, text: unconfirmed(known), detail: lost(phase.mode), tone: 'problem' }
+      return { audience, text: unconfirmed(known), detail: unsure(phase), tone: 'problem' }
   }
 }
 
@@ -54,7 +54,11 @@ function unconfirmed(known: Mode | null): string {
   return known === null ? 'Unconfirmed.' : `Unconfirmed: last known as ${modeNames[known]}.`
 }
 
-function lost(onItsWay: Mode | null): string {
+function unsure({ mode: onItsWay, doubt }: Extract<ModeState['phase'], { kind: 'unconfirmed' }>): string {
   const asked = onItsWay === null ? '' : ` ${modeNames[onItsWay]} was asked for; whether it took effect is not known.`
-  return `The connection was lost. The mode shows again once the server has said it.${asked}`
+  const why =
+    doubt === undefined
+      ? 'The connection was lost. The mode shows again once the server has said it.'
+      : 'The server’s words about you in this chat do not fit together. It is being asked again.'
+  return `${why}${asked}`
 }

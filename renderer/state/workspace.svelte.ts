@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type { Chat, ChatId, Entry, Mode, Port } from '../../preload/contract/index.ts'
+import { isOver, type Chat, type ChatId, type Entry, type Mode, type Port } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 import { isSelf } from './chat-words.ts'
 import { Composer } from './composer.svelte.ts'
@@ -214,9 +214,4 @@ export class Workspace {
     this.#heardFocus = null
     this.#close()
   }
-}
-
-/** Chats are over for a supervisor in these states; `LeftChat` has nothing to send in it either. */
-function isOver(state: string): boolean {
-  return ['Revoked', 'Completed', 'LeftChat', 'JoinFailed'].includes(state)
 }

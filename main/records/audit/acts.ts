@@ -1,4 +1,4 @@
-import type { AuditAct, Chat, ModeState } from '../../../preload/contract/index.ts'
+import { isOver, type AuditAct, type Chat, type ModeState } from '../../../preload/contract/index.ts'
 
 /** What was last seen of a chat. */
 export interface Seen {
@@ -70,5 +70,5 @@ function pendingMode({ phase }: ModeState): ModeState['known'] {
 }
 
 function hasEnded({ state }: Chat): boolean {
-  return ['Completed', 'Revoked', 'LeftChat', 'JoinFailed'].includes(state)
+  return isOver(state)
 }

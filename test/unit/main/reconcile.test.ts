@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ChatReport } from '../../../preload/contract/index.ts'
 import { Reconciler, type ReconcilerParts } from '../../../main/reconcile.ts'
 import { GwsError } from '../../../main/gws/errors.ts'
@@ -8,7 +8,11 @@ import { chatId, customer, entry, me, report } from './supervision/samples.ts'
 
 const said = { entries: [entry(1, customer, 'Hello?')], typing: [], unreadable: 0 }
 
-function reconciler(client: Partial<ReconcilerParts['client']>, onFailure: (error: unknown) => void = () => undefined) {
+function reconciler(
+  client: Partial<ReconcilerParts['client']>,
+  onFailure: (error: unknown) => void = () => undefined,
+  live: () => boolean = () => true,
+) {
   const nothing = (): undefined => undefined
   const chats = new Chats(me, { chatChanged: nothing, chatRemoved: nothing, transcriptChanged: nothing })
   const clock = new FakeClock()
@@ -21,6 +25,7 @@ function reconciler(client: Partial<ReconcilerParts['client']>, onFailure: (erro
     },
     chats,
     clock,
+    live,
     serverNow: () => 0,
     onUnreadable: nothing,
     onFailure,
@@ -98,4 +103,55 @@ it('does not ask again once its failure has ended the session', async () => {
   clock.pass(60_000)
   await new Promise((resolve) => setImmediate(resolve))
   expect(asked).toBe(1)
+})
+
+describe('while no notifications come', () => {
+  it('a reading confirms no mode, closes no gap and widens nothing', async () => {
+    const { chats, reading } = reconciler({ chat: () => Promise.resolve(report('everyone')) }, undefined, () => false)
+    chats.report(report('everyone'), 0)
+    chats.lost(0)
+    await reading.one(chatId)
+    expect(chats.get(chatId)).toMatchObject({
+      mode: { known: 'BargeIn', phase: { kind: 'unconfirmed' } },
+      sendable: ['agents'],
+      switchable: [],
+    })
+    expect(chats.transcript(chatId)).toMatchObject({ entries: [{ index: 1 }], gaps: [{ closed: false }] })
+  })
+
+  it('a reading narrows, and none widens again', async () => {
+    const answers = [report('supervisors'), report('everyone')]
+    const { chats, reading } = reconciler(
+      { chat: () => Promise.resolve(answers.shift() ?? report('everyone')) },
+      undefined,
+      () => false,
+    )
+    chats.report(report('everyone'), 0)
+    chats.lost(0)
+    await reading.one(chatId)
+    expect(chats.get(chatId)).toMatchObject({
+      mode: { known: 'Monitor', phase: { kind: 'unconfirmed' } },
+      sendable: [],
+    })
+    await reading.one(chatId)
+    expect(chats.get(chatId)).toMatchObject({
+      mode: { known: 'Monitor', phase: { kind: 'unconfirmed' } },
+      sendable: [],
+    })
+  })
+
+  it('a reading that began before they came back confirms nothing either', async () => {
+    let live = false
+    const answer = Promise.withResolvers<ChatReport>()
+    const { chats, reading } = reconciler({ chat: () => answer.promise }, undefined, () => live)
+    chats.report(report('agents'), 0)
+    chats.lost(0)
+    const reads = reading.one(chatId)
+    live = true
+    answer.resolve(report('agents'))
+    await reads
+    expect(chats.get(chatId)?.mode.phase.kind).toBe('unconfirmed')
+    await reading.one(chatId)
+    expect(chats.get(chatId)?.mode.phase.kind).toBe('settled')
+  })
 })
