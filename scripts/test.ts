@@ -22,7 +22,7 @@ interface Outcome extends Counts {
 }
 
 /** No stage takes so long unless it hangs, ms. */
-const LIMIT = 12 * 60_000
+const LIMIT = 18 * 60_000
 
 /** Of what a failed program without a report said, how much is told again at the end, characters. */
 const MOST_SAID = 2000

@@ -60,9 +60,7 @@ async function watchNotifications(app: Application): Promise<void> {
 }
 
 const notifications = (app: Application): Promise<string[]> =>
-  app.mainProcess.evaluate(() =>
-    ((globalThis as Watched).notifications ?? []).map(({ title, body }) => `${title}: ${body}`),
-  )
+  app.look(() => ((globalThis as Watched).notifications ?? []).map(({ title, body }) => `${title}: ${body}`))
 
 const bell = (app: Application) => app.client.getByRole('button', { name: /^Alerts/ })
 const items = (app: Application) => app.client.getByRole('list', { name: 'Alerts' }).getByRole('listitem')

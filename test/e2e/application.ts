@@ -90,6 +90,20 @@ export class Application {
     return this.#running.electron
   }
 
+  /**
+   * Looks at something in main, for a function that changes nothing: it is called again where the engine has collected the
+   * promise of its answer, which happens on a busy machine.
+   */
+  async look<T>(at: () => T): Promise<T> {
+    for (;;) {
+      try {
+        return await this.#running.electron.evaluate(at)
+      } catch (error) {
+        if (!String(error).includes('promise was garbage collected')) throw error
+      }
+    }
+  }
+
   get electron(): ElectronApplication {
     return this.#running.electron
   }
