@@ -1,12 +1,16 @@
+import type { ChatId } from '../preload/contract/index.ts'
 import type { BayeuxClient } from './gws/bayeux/client.ts'
 import type { Clock } from './clock.ts'
 import type { Client } from './gws/client.ts'
 import type { Chats } from './supervision/chats.ts'
+import { isHandledByOneself } from './supervision/own-chat.ts'
 import type { Watching } from './team/watching.ts'
 
 /** How long leaving the chats and signing out may take together, ms. */
 const FAREWELL = 5_000
-/** How much of it may go to telling the server that nobody is watched any more: to leave the chats matters more, ms. */
+/** How much of it may go to leaving the chats, all at once and before all else, ms. */
+const LEAVING = 3_000
+/** How much of it may go to telling the server that nobody is watched any more, ms. */
 const CANCELLING = 1_500
 
 export interface FarewellParts {
@@ -19,17 +23,23 @@ export interface FarewellParts {
 }
 
 /**
- * Leaves every chat and ends the session on the server where it is `signedIn`, and stops the notifications; takes at
+ * Leaves every supervised chat and ends the session on the server where it is `signedIn`, and stops the notifications; takes at
  * most {@link FAREWELL} ms, and never throws.
  */
 export async function farewell(signedIn: boolean, parts: FarewellParts): Promise<void> {
   const { client, bayeux, chats, watching, clock, onFailure } = parts
   const passed = (time: number) => new Promise<void>((resolve) => clock.after(time, resolve))
+  const leaveAll = async (but: ReadonlySet<ChatId>): Promise<Set<ChatId>> => {
+    const leavable = chats.all().filter((chat) => chat.canLeave && !but.has(chat.id) && !isHandledByOneself(chat))
+    await Promise.race([Promise.allSettled(leavable.map(({ id }) => client.leave(id))), passed(LEAVING)])
+    return new Set(leavable.map(({ id }) => id))
+  }
   const inOrder = async (): Promise<void> => {
     if (signedIn) {
+      const left = await leaveAll(new Set())
       await Promise.race([watching.cancelAll(), passed(CANCELLING)])
-      const leavable = chats.all().filter(({ canLeave }) => canLeave)
-      await Promise.allSettled(leavable.map(({ id }) => client.leave(id)))
+      // A chat may have come by a watch meanwhile.
+      await leaveAll(left)
     }
     await bayeux.stop()
     if (signedIn) await client.endSession()

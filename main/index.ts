@@ -34,6 +34,7 @@ import { claimSingleInstance } from './desktop/single-instance.ts'
 import { AppTray } from './desktop/tray.ts'
 import { MainWindow } from './desktop/window.ts'
 import { answerRequests } from './ipc.ts'
+import { Lifecycle } from './lifecycle.ts'
 import { buildProgram, type Program } from './program.ts'
 import { SettingsStore } from './settings/store.ts'
 import { withTeam } from './team/of-demo.ts'
@@ -46,13 +47,16 @@ const log = openLog({ folder: app.getPath('logs'), console: !packaged })
 
 protocol.registerSchemesAsPrivileged([pagesScheme])
 harden({ app, pages, packaged, log })
-logUncaught(process, log, () => {
-  dialog.showErrorBox(
-    'Sideline has to close',
-    'Something went wrong that Sideline cannot mend. Its log has the details.',
-  )
+const fatalWords = {
+  type: 'error',
+  message: 'Sideline has to close',
+  detail: 'Something went wrong that Sideline cannot mend. Its log has the details.',
+} as const
+let whenFatal = (): void => {
+  dialog.showErrorBox(fatalWords.message, fatalWords.detail)
   app.exit(1)
-})
+}
+logUncaught(process, log, () => whenFatal())
 // A private certificate authority belongs into the system's store, and is trusted from there.
 tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])
 
@@ -95,10 +99,11 @@ function run(): void {
     remembered: () => settings.current.window,
     remember: (bounds) => settings.change({ window: bounds }),
     notice: (sentence) => program.desk.notice('warning', sentence),
-    hopeless: (sentence) => dialog.showErrorBox('Sideline', sentence),
+    hopeless: (sentence) => void dialog.showMessageBox({ type: 'error', message: 'Sideline', detail: sentence }),
     closed: () => {
       if (platform !== 'darwin') app.quit()
     },
+    sessionEnds: () => app.quit(),
     visibility: (visible) => program.relay.setHidden(!visible),
     now: () => clock.now(),
     platform,
@@ -181,12 +186,17 @@ function run(): void {
 
   bringUp = () => window.bringUp()
   app.on('activate', bringUp)
-  // The chats are left and the session is ended before the program goes (twice the key for quitting does not wait).
-  app.once('before-quit', (event) => {
-    if (program.desk.session === null) return
-    event.preventDefault()
-    void program.desk.close().finally(() => app.quit())
+  const lifecycle = new Lifecycle({
+    app,
+    leave: () => program.desk.close(),
+    passed: (time) => new Promise((resolve) => clock.after(time, resolve)),
   })
+  lifecycle.endOn(process, ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  powerMonitor.on('shutdown', () => app.quit())
+  whenFatal = () => {
+    // After the chats: a box that waits for an answer must keep nobody in them.
+    void lifecycle.leave().then(() => dialog.showMessageBox(fatalWords).finally(() => app.exit(1)))
+  }
   app.on('will-quit', () => {
     program.stop()
     notifications.clear()

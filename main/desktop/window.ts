@@ -24,6 +24,8 @@ export interface MainWindowOptions {
   hopeless: (sentence: string) => void
   /** Called when the window is gone. */
   closed: () => void
+  /** Windows is about to end the user's session, or ends it. */
+  sessionEnds?: () => void
   /** Whether somebody can see the window has changed. */
   visibility?: (visible: boolean) => void
   /** This machine's clock, ms. */
@@ -115,7 +117,7 @@ export class MainWindow {
   }
 
   #listen(window: BrowserWindow, remembered: WindowBounds | null): void {
-    const { remember, closed, visibility, platform, now, log } = this.#options
+    const { remember, closed, sessionEnds, visibility, platform, now, log } = this.#options
     const { webContents } = window
     window.once('ready-to-show', () => {
       // Not before: maximising shows a window on some systems.
@@ -130,6 +132,9 @@ export class MainWindow {
       this.#attracts = false
       closed()
     })
+    // Windows ends the user's session.
+    window.on('query-session-end', () => sessionEnds?.())
+    window.on('session-end', () => sessionEnds?.())
     let told = false
     const changed = (): void => {
       if (this.visible !== told) visibility?.((told = this.visible))

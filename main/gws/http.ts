@@ -61,6 +61,8 @@ export function createHttp(options: HttpOptions): Http {
   const clock = createServerClock()
   let latency: number | null = null
 
+  let csrfTurn: Promise<unknown> = Promise.resolve()
+
   return {
     base: server.base,
     notificationsUrl: server.notificationsUrl,
@@ -84,11 +86,21 @@ export function createHttp(options: HttpOptions): Http {
   ): Promise<JsonObject> {
     const url = server.base + path
     let reply = await authenticated(method, url, content)
-    if (isCsrfRefusal(reply)) {
-      await refreshToken()
-      reply = await authenticated(method, url, content)
-    }
+    if (isCsrfRefusal(reply)) reply = await withFreshToken(() => authenticated(method, url, content))
     return readReply(reply, server.host, takes, now())
+  }
+
+  /**
+   * Repeats a request that was refused for its token, and so not carried out. One after the other: where each reply brings
+   * another token, they would spend it for each other.
+   */
+  function withFreshToken(repeat: () => Promise<Reply>): Promise<Reply> {
+    const repeated = csrfTurn.then(async () => {
+      await refreshToken()
+      return repeat()
+    })
+    csrfTurn = repeated.catch(() => undefined)
+    return repeated
   }
 
   /** One request, and a second one where the first was refused for what may be the encoding of the credentials. */

@@ -23,6 +23,12 @@ export class Watching {
       const { client, roster, changed } = this.#parts
       const watch = roster.watchOf(id)
       if (watch === null) return success(undefined)
+      if (this.#borrowed.has(id)) {
+        // A chat is being joined by it: it is given back to the server when that is done.
+        roster.unwatched(id)
+        changed()
+        return success(undefined)
+      }
       const stopped = await attempt(this.#parts, () => client.cancelWatching(id))
       // The server watches nobody there, or took no watch at all: then there is nothing left to stop.
       const nothingThere = !stopped.ok && stopped.refused && ['invalidState', 'notFound'].includes(stopped.code)

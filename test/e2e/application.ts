@@ -71,8 +71,13 @@ export class Application {
   }
 
   isRunning(): boolean {
-    const child = this.#run?.electron.process()
-    return child !== undefined && child.exitCode === null && child.signalCode === null
+    try {
+      const child = this.#run?.electron.process()
+      return child !== undefined && child.exitCode === null && child.signalCode === null
+    } catch {
+      // Playwright no longer knows the process of an app that has ended by itself.
+      return false
+    }
   }
 
   /** The page of the main window. */

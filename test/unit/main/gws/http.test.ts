@@ -58,6 +58,24 @@ describe('requests', () => {
     expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST'])
   })
 
+  it('reach a server that changes its CSRF token with every reply, many at a time', async () => {
+    let token = 0
+    let taken = 0
+    const server = await loopback((request, response) => {
+      const fits = request.headers['x-token'] === String(token)
+      token += 1
+      response.setHeader('X-CSRF-HEADER', 'X-Token')
+      response.setHeader('X-Token', String(token))
+      if (request.method === 'GET') return json(response, { statusCode: 0 })
+      if (!fits) return json(response, { statusCode: 3, statusMessage: 'Expected CSRF token not found' }, 403)
+      taken += 1
+      json(response, { statusCode: 0 })
+    })
+    const http = connect(server.url)
+    await Promise.all(Array.from({ length: 6 }, (_, at) => http.post(`/me/chats/${at}`, { operationName: 'Leave' })))
+    expect(taken).toBe(6)
+  })
+
   it('do not take a redirect with credentials to another host, and name it', async () => {
     const other = await loopback((_request, response) => json(response, { statusCode: 0 }))
     const server = await loopback((_request, response) => {

@@ -1,0 +1,53 @@
+/** What the program has of Electron's `app` for its end. */
+export interface QuittingApp {
+  on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown
+  quit(): void
+}
+
+export interface LifecycleParts {
+  app: QuittingApp
+  /** Leaves the chats and ends the session, also one that is being signed in to; takes as long as it takes. */
+  leave: () => Promise<void>
+  /** Resolves after so many ms. */
+  passed: (time: number) => Promise<void>
+}
+
+/** Leaving may take so long altogether, ms: a sign-in that is on its way has to end before it can be undone. */
+const LONGEST = 15_000
+
+/**
+ * The program's end. Whatever asks for it, a person, a signal, the system's log-off or a fault, first the chats are left,
+ * once; whatever asks again meanwhile waits for that too.
+ */
+export class Lifecycle {
+  readonly #parts: LifecycleParts
+  #leaving: Promise<void> | null = null
+  #left = false
+
+  constructor(parts: LifecycleParts) {
+    this.#parts = parts
+    parts.app.on('before-quit', (event) => {
+      if (this.#left) return
+      event.preventDefault()
+      if (this.#leaving === null) void this.leave().then(() => parts.app.quit())
+    })
+  }
+
+  /**
+   * Ends the program on these signals. For after the app is ready: Chromium puts handlers of its own in the place of earlier
+   * ones, and those end the process at once with the second signal.
+   */
+  endOn(process: Pick<NodeJS.Process, 'on'>, signals: readonly NodeJS.Signals[]): void {
+    for (const signal of signals) process.on(signal, () => this.#parts.app.quit())
+  }
+
+  /** Leaves the chats, or joins the leaving that is under way; never rejects, and takes no longer than 15 s. */
+  leave(): Promise<void> {
+    this.#leaving ??= Promise.race([this.#parts.leave().catch(() => undefined), this.#parts.passed(LONGEST)]).then(
+      () => {
+        this.#left = true
+      },
+    )
+    return this.#leaving
+  }
+}
