@@ -54,7 +54,7 @@ export class SupervisedChat {
   #mode: ModeState = initialMode
   /** The server's words about the own participant do not fit together. */
   #doubted = false
-  /** Own lines up to this index are older than what a reading said of the own standing. */
+  /** Own lines up to this index are older than what was last said of the own standing. */
   #settledUpTo = -1
   /** The switch on its way, with the server's name for it, to tell its `Error` from another's. */
   #switch: Omit<Errand, 'id'> = { reference: null, replied: false, since: 0 }
@@ -116,8 +116,8 @@ export class SupervisedChat {
     switch (place.kind) {
       case 'found':
         this.#mode = heard(this.#mode, modeOfStanding(place.participant.audience), now)
-        if (source === 'live') this.#settledUpTo = this.#ownStanding()?.index ?? this.#settledUpTo
-        this.#doubted = this.#isContradicted()
+        this.#settledUpTo = this.#ownStanding()?.index ?? this.#settledUpTo
+        this.#doubted = false
         return
       case 'ambiguous':
         this.#mode = heard(this.#mode, null, now)
