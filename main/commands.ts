@@ -157,7 +157,8 @@ export function titleOf({ customer, agent }: Pick<Chat, 'customer' | 'agent'>): 
   return [customer || 'Customer', agent].filter(Boolean).join(' · ')
 }
 
-const commandNames: Readonly<Record<HotkeyCommand, string>> = {
+/** What a hotkey does, as the supervisor reads it. */
+export const commandNames: Readonly<Record<HotkeyCommand, string>> = {
   monitor: 'Monitor',
   coach: 'Coach',
   bargeIn: 'Barge in',

@@ -23,8 +23,8 @@ export interface FarewellParts {
 }
 
 /**
- * Leaves every supervised chat and ends the session on the server where it is `signedIn`, and stops the notifications; takes at
- * most {@link FAREWELL} ms, and never throws.
+ * Leaves every supervised chat and ends the session on the server where it is `signedIn`, and stops the notifications;
+ * takes at most {@link FAREWELL} ms, and never throws.
  */
 export async function farewell(signedIn: boolean, parts: FarewellParts): Promise<void> {
   const { client, bayeux, chats, watching, clock, onFailure } = parts

@@ -2,8 +2,8 @@ import type { ChatId } from '../preload/contract/index.ts'
 import type { Clock } from './clock.ts'
 import type { Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
-import type { Source } from './supervision/chat.ts'
 import type { Chats } from './supervision/chats.ts'
+import type { Source } from './supervision/standing.ts'
 
 /** How many transcripts are read at the same time. */
 const READERS = 4
@@ -11,6 +11,9 @@ const READERS = 4
 const RETRY = { first: 1_000, last: 30_000 }
 /** How often a chat is read again because news of it overtook the reading. */
 const OVERTAKEN = 4
+
+/** How long a second word on the own standing is waited for before the chat is read again, ms. */
+const DOUBT = 100
 
 export interface ReconcilerParts {
   client: Pick<Client, 'chats' | 'chat' | 'messages'>
@@ -94,10 +97,26 @@ export class Reconciler {
     return reading
   }
 
-  /** The own standing in a chat is in doubt: reads it again, also where a reading that is on its way does not clear it up. */
-  async settle(id: ChatId): Promise<void> {
-    await this.#reading.get(id)?.catch(() => undefined)
-    if (this.#parts.chats.inDoubt(id)) await this.one(id)
+  /** The supervisor has come into a chat: what was said since the invitation is told by no notification. */
+  entered(id: ChatId): void {
+    const { chats, serverNow, onFailure } = this.#parts
+    this.one(id).catch((error: unknown) => {
+      chats.missed(id, serverNow())
+      onFailure(error)
+    })
+  }
+
+  /**
+   * The own standing in a chat is in doubt: reads it again, also where a reading that is on its way does not clear it up. Some
+   * servers tell of a standing by two notifications, of which the second is about to come.
+   */
+  doubted(id: ChatId): void {
+    const { chats, clock, onFailure } = this.#parts
+    const settle = async (): Promise<void> => {
+      await this.#reading.get(id)?.catch(() => undefined)
+      if (chats.inDoubt(id) && !this.#stopped) await this.one(id)
+    }
+    clock.after(DOUBT, () => void settle().catch(onFailure))
   }
 
   stop(): void {

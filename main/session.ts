@@ -19,8 +19,6 @@ import { Team } from './team/team.ts'
 const HOUSEKEEPING = 5_000
 /** How long the notifications may take to start while signing in, ms. */
 const FIRST_CONNECTION = 45_000
-/** How long a second word on the own standing is waited for before the chat is read again, ms. */
-const DOUBT = 100
 /** A session that is denied again within this time after it was renewed is over, ms. */
 const RENEWAL = 60_000
 
@@ -73,7 +71,9 @@ export class Session {
     this.#client = client
     this.abilities = abilities
     const nicknames = new Set<string>()
-    this.chats = new Chats({ ...me, nicknames }, this.#chatsListener(), (id) => this.#doubted(id))
+    this.chats = new Chats({ ...me, nicknames }, this.#chatsListener(), (id) =>
+      this.#whenLooked(() => this.#reconciler.doubted(id)),
+    )
     const shared: AttemptParts = {
       chats: this.chats,
       clock,
@@ -111,7 +111,7 @@ export class Session {
     })
     const takers = {
       ...shared,
-      entered: (id: ChatId) => this.#entered(id),
+      entered: (id: ChatId) => this.#whenLooked(() => this.#reconciler.entered(id)),
       reconciler: this.#reconciler,
       joining: this.team.joining,
       unreadable: onUnreadable,
@@ -261,27 +261,13 @@ export class Session {
     this.chats.lost(this.#serverNow())
   }
 
-  /** Reads one chat again. Before the first look is complete this is left to that look. */
   #reread(id: ChatId): void {
-    if (!this.#started || this.#closed) return
-    this.#reconciler.one(id).catch((error: unknown) => this.#failed(error))
+    this.#whenLooked(() => void this.#reconciler.one(id).catch((error: unknown) => this.#failed(error)))
   }
 
-  /** What was said between the invitation and its acceptance is told by no notification. */
-  #entered(id: ChatId): void {
-    if (!this.#started || this.#closed) return
-    this.#reconciler.one(id).catch((error: unknown) => {
-      this.chats.missed(id, this.#serverNow())
-      this.#failed(error)
-    })
-  }
-
-  /** Some servers tell of a standing by two notifications, of which the second is about to come. */
-  #doubted(id: ChatId): void {
-    this.#options.clock.after(DOUBT, () => {
-      if (this.#closed || !this.#started) return
-      this.#reconciler.settle(id).catch((error: unknown) => this.#failed(error))
-    })
+  /** Reads single chats. Before the first look is complete this is left to that look. */
+  #whenLooked(read: () => void): void {
+    if (this.#started && !this.#closed) read()
   }
 
   #failed(error: unknown): void {

@@ -1,5 +1,6 @@
 import type { GlobalShortcut } from 'electron'
 import { HotkeyCommand, type ChatId, type Hotkey } from '../../preload/contract/index.ts'
+import { commandNames } from '../commands.ts'
 
 export interface HotkeysOptions {
   globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>
@@ -111,16 +112,6 @@ interface Press {
 }
 
 type Key = Hotkey & { problem: string | null }
-
-/** What a hotkey does, as the supervisor reads it. */
-export const commandNames: Readonly<Record<HotkeyCommand, string>> = {
-  monitor: 'Monitor',
-  coach: 'Coach',
-  bargeIn: 'Barge in',
-  nextChat: 'Next chat',
-  previousChat: 'Previous chat',
-  showWindow: 'Show window',
-}
 
 /** Longer than the longest delay before a held key repeats for the first time (Windows: 1 s; X servers: 660 ms), ms. */
 const FIRST_REPEAT = 1100

@@ -15,21 +15,11 @@ import {
   type Transcript,
 } from '../../preload/contract/index.ts'
 import { sendable, switchable } from './audience.ts'
-import { OwnParticipant, type Myself } from './myself.ts'
-import {
-  doubt,
-  expire,
-  heard,
-  heardUnconfirmed,
-  initialMode,
-  lose,
-  modeOfStanding,
-  pendingSwitch,
-  refuse,
-  request,
-} from './mode.ts'
+import type { Myself, OwnParticipant } from './myself.ts'
+import { expire, refuse, request } from './mode.ts'
 import { offers } from './operations.ts'
 import { blame, PendingOperations, type Errand } from './pending.ts'
+import { Standing, type Source } from './standing.ts'
 import { TranscriptLog, waitingSince } from './transcript.ts'
 import { Typing, type TypingSignal } from './typing.ts'
 
@@ -42,34 +32,23 @@ export interface Lines {
 /** An error that names an operation is kept this long for the reply that names it too, ms. */
 const LATE_REPLY = 5_000
 
-/**
- * How a report came: by a notification, or by a reading while notifications come (`live`) or do not. A reading without them
- * confirms nothing.
- */
-export type Source = 'notification' | 'live' | 'alone'
-
 /** One supervised chat: the server's news in, what the views show out. Times by this machine's clock unless said. */
 export class SupervisedChat {
   #facts: ChatFacts
-  #mode: ModeState = initialMode
-  /** The server's words about the own participant do not fit together. */
-  #doubted = false
-  /** Own lines up to this index are older than what was last said of the own standing. */
-  #settledUpTo = -1
+  readonly #standing: Standing
   /** The switch on its way, with the server's name for it, to tell its `Error` from another's. */
   #switch: Omit<Errand, 'id'> = { reference: null, replied: false, since: 0 }
   readonly #pending = new PendingOperations()
   /** Errors of which it is not clear yet what they are about. */
   #errors: { reason: string; reference: string | null; at: number }[] = []
   #read: number | null
-  readonly #own: OwnParticipant
   #names = { customer: '', agent: '' }
   readonly #log = new TranscriptLog()
   readonly #typing = new Typing()
 
   /** `seen`: the lines that are there already count as read (the first look after signing in). */
   constructor(id: ChatId, me: Myself, seen: boolean) {
-    this.#own = new OwnParticipant(me)
+    this.#standing = new Standing(me)
     this.#read = seen ? null : -1
     this.#facts = {
       id,
@@ -91,58 +70,41 @@ export class SupervisedChat {
   }
 
   get mode(): ModeState {
-    return this.#doubted && this.#facts.state === 'Chatting' ? doubt(this.#mode) : this.#mode
+    // Who is out of the chat stands nowhere in it; nothing of that is in doubt.
+    return this.#facts.state === 'Chatting' ? this.#standing.mode : this.#standing.heard
   }
 
   /** Whether the chat has to be read again to know where the supervisor stands in it. */
   get doubted(): boolean {
-    return this.#doubted && !this.ended
+    return this.#standing.doubted && !this.ended
   }
 
   report(report: ChatReport, now: number, source: Source = 'notification'): void {
     this.#facts = { ...this.#facts, ...report }
     this.#pending.heard(report, this.#facts, now)
-    if (report.participants === undefined) return
-    if (report.participants.length > 0) this.#names = namesIn(report.participants, this.#own)
-    const place = this.#own.find(report.participants)
-    const isBack = this.#facts.state === ABSENT && place.kind === 'found' && source !== 'alone'
-    if (isBack) this.#facts = { ...this.#facts, state: 'Chatting' }
-    if (this.#facts.state !== 'Chatting' && place.kind !== 'found') return
-    if (source === 'alone') {
-      // The notifications' return reads again: until then somebody else may have changed it since.
-      if (place.kind === 'found') this.#mode = heardUnconfirmed(this.#mode, modeOfStanding(place.participant.audience))
-      return
-    }
-    switch (place.kind) {
-      case 'found':
-        this.#mode = heard(this.#mode, modeOfStanding(place.participant.audience), now)
-        this.#settledUpTo = this.#ownStanding()?.index ?? this.#settledUpTo
-        this.#doubted = false
-        return
-      case 'ambiguous':
-        this.#mode = heard(this.#mode, null, now)
-        this.#doubted = true
-        return
-      case 'missing':
-        if (this.#mode.known === null) return
-        if (source === 'live') this.#facts = { ...this.#facts, state: ABSENT }
-        else this.#doubted = true
-    }
+    const { participants } = report
+    if (participants === undefined) return
+    const { own } = this.#standing
+    if (participants.length > 0) this.#names = namesIn(participants, own)
+    if (this.#facts.state === ABSENT && source !== 'alone' && own.find(participants).kind === 'found')
+      this.#facts = { ...this.#facts, state: 'Chatting' }
+    const gone = this.#standing.listed(participants, this.#facts.state === 'Chatting', now, source)
+    if (gone) this.#facts = { ...this.#facts, state: ABSENT }
   }
 
   /** Answers the lines that are new, and whether anything at all changed. */
   lines({ entries, typing }: Lines, now: number): { added: Entry[]; changed: boolean } {
     const added = this.#log.merge(entries)
-    const doubtedBefore = this.#doubted
-    if (added.some((entry) => this.#tellsStanding(entry))) this.#doubted = this.#isContradicted()
+    const doubtedBefore = this.doubted
+    this.#standing.logged(added)
     const said = this.#typing.said(added)
     const typed = typing.map((signal) => this.#typing.signal(signal, now)).includes(true)
-    return { added, changed: added.length > 0 || said || typed || this.#doubted !== doubtedBefore }
+    return { added, changed: added.length > 0 || said || typed || this.doubted !== doubtedBefore }
   }
 
   request(mode: Mode, now: number): void {
     this.#switch = { reference: null, replied: false, since: now }
-    this.#mode = request(this.#mode, mode, now)
+    this.#standing.change((state) => request(state, mode, now))
   }
 
   /** The server accepted the switch and named it. */
@@ -153,12 +115,12 @@ export class SupervisedChat {
 
   /** The server's reply to the switch was no. */
   refuse(reason: string): void {
-    this.#mode = refuse(this.#mode, reason)
+    this.#standing.change((state) => refuse(state, reason))
   }
 
   /** An operation other than a switch goes out. Answers by what number it goes. */
   ask(subject: Subject, now: number): number {
-    const others = this.#facts.participants.filter((each) => !this.#own.is(each))
+    const others = this.#facts.participants.filter((each) => !this.#standing.own.is(each))
     return this.#pending.ask(subject, others, now)
   }
 
@@ -186,16 +148,14 @@ export class SupervisedChat {
 
   /** Lets a switch without an answer, and typing marks without an end, run out. Answers whether anything changed. */
   expire(now: number): boolean {
-    const before = this.#mode
-    this.#mode = expire(before, now)
+    const ranOut = this.#standing.change((state) => expire(state, now))
     const settled = this.#settleErrors(now)
     const pending = this.#pending.expire(now)
-    return this.#typing.expire(now) || pending || settled || this.#mode !== before
+    return this.#typing.expire(now) || pending || settled || ranOut
   }
 
   lose(serverNow: number): void {
-    this.#mode = lose(this.#mode)
-    this.#doubted = false
+    this.#standing.lose()
     this.#typing.clear()
     this.#log.lose(serverNow)
   }
@@ -254,7 +214,7 @@ export class SupervisedChat {
   #settleErrors(now = -Infinity): boolean {
     const before = this.#errors.length
     this.#errors = this.#errors.filter(({ reason, reference, at }) => {
-      const { kind } = this.#mode.phase
+      const { kind } = this.#standing.heard.phase
       const isSwitching = kind === 'requested' || kind === 'timedOut'
       const errands: Errand[] = [
         ...this.#pending.open,
@@ -262,7 +222,7 @@ export class SupervisedChat {
       ]
       const about = blame(reference, errands)
       if (about === 'later' && now - at < LATE_REPLY) return true
-      if (about === 'switch') this.#mode = refuse(this.#mode, reason)
+      if (about === 'switch') this.#standing.change((state) => refuse(state, reason))
       else if (typeof about === 'number') this.#pending.refuse(about, reason)
       else this.#pending.note(reason, at)
       return false
@@ -272,34 +232,8 @@ export class SupervisedChat {
 
   /** The own participant: the newest of those that are me, since rejoining may add one. */
   #self(): Participant | null {
-    const place = this.#own.find(this.#facts.participants)
+    const place = this.#standing.own.find(this.#facts.participants)
     return place.kind === 'found' ? place.participant : null
-  }
-
-  /** The newest line that tells where the supervisor stands. */
-  #ownStanding(): Entry | undefined {
-    return this.#log.entries.findLast((entry) => this.#tellsStanding(entry))
-  }
-
-  #tellsStanding({ body, from }: Entry): boolean {
-    return (
-      (body.kind === 'joined' || body.kind === 'rejoined' || body.kind === 'left') &&
-      from !== null &&
-      this.#own.is(from)
-    )
-  }
-
-  /**
-   * Whether the log's newest word on the own standing, where no reading has settled it, is another than what is known: a
-   * notification was lost, or is about to come. What was asked for is expected to show in the log first on some servers.
-   */
-  #isContradicted(): boolean {
-    const { known } = this.#mode
-    const newest = this.#ownStanding()
-    if (known === null || newest === undefined || newest.index <= this.#settledUpTo) return false
-    if (newest.body.kind === 'left') return true
-    const told = newest.from === null ? null : modeOfStanding(newest.from.audience)
-    return told !== null && told !== known && told !== pendingSwitch(this.#mode)
   }
 
   #recent(): Entry[] {
@@ -318,7 +252,7 @@ export class SupervisedChat {
     for (let place = this.#log.entries.length - 1; place >= 0; place -= 1) {
       const entry = this.#log.entries[place]
       if (entry === undefined || entry.index <= read) break
-      if (isWorthAPreview(entry) && (entry.from === null || !this.#own.is(entry.from))) count += 1
+      if (isWorthAPreview(entry) && (entry.from === null || !this.#standing.own.is(entry.from))) count += 1
     }
     return count
   }

@@ -9,8 +9,9 @@ import {
   type Subject,
   type Transcript,
 } from '../../preload/contract/index.ts'
-import { SupervisedChat, type Lines, type Source } from './chat.ts'
+import { SupervisedChat, type Lines } from './chat.ts'
 import type { Myself } from './myself.ts'
+import type { Source } from './standing.ts'
 
 /** What is told of every change, so that whoever shows the chats can follow. */
 export interface ChatsListener {

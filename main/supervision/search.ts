@@ -1,7 +1,7 @@
 import { comparable, type ChatId, type Entry } from '../../preload/contract/index.ts'
 
 /**
- * Finds the chats in whose lines a text occurs. The lines are kept in the form in which they are compared, one text a chat, so that a
+ * Finds the chats in whose lines a text occurs. The lines are kept in their comparable form, one text a chat, so that a
  * question costs a walk through memory and nothing else.
  */
 export class LineSearch {

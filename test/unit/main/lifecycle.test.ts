@@ -40,7 +40,7 @@ it('leaves once, and holds whatever asks for the end again until that is done', 
   expect({ left, ended: ended() }).toEqual({ left: 1, ended: true })
 })
 
-it('leaves again for a signal that comes after a window was closed', async () => {
+it('holds a signal that comes after a window was closed', async () => {
   const { app, lifecycle, ended } = start(() => Promise.resolve())
   const process = new EventEmitter()
   lifecycle.endOn(process as unknown as NodeJS.Process, ['SIGTERM'])
