@@ -81,7 +81,8 @@ export class Standing {
     this.#told = { index: newest.index, as }
     const { known } = this.#mode
     const fits = as === null || as === known || as === pendingSwitch(this.#mode)
-    this.#doubted = known !== null && !fits
+    // A line takes no doubt away: that is for a list of participants.
+    this.#doubted ||= known !== null && !fits
   }
 
   lose(): void {

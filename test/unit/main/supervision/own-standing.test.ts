@@ -74,6 +74,13 @@ describe('the own participant', () => {
     expect(view()).toMatchObject({ state: 'Chatting', mode: { known: 'Monitor' } })
   })
 
+  it('that is missing is not found by a line that fits the mode', () => {
+    chats.report(report('agents'), 0)
+    chats.report(report('agents', others), 0)
+    lines(stands(5, 'agents'))
+    expect(view()).toMatchObject({ mode: { phase: { kind: 'unconfirmed' } }, sendable: [] })
+  })
+
   it('is missed in an empty list too, and the chat keeps its name', () => {
     chats.report(report('everyone'), 0)
     chats.report(report('everyone', { participants: [] }), 0)
