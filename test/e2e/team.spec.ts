@@ -202,7 +202,7 @@ test('a chat goes on when one agent leaves and another stays, and is revoked whe
   await expect(app.client.getByText(`${nameOf(agent)} has no chat now.`)).toBeVisible()
 })
 
-test('a watch is kept over a restart and asked for again, saying so; it ends before the chats are left', async ({
+test('a watch is kept over a restart and asked for again, saying so; it ends after the chats are left', async ({
   centre,
   launch,
 }) => {
@@ -224,8 +224,10 @@ test('a watch is kept over a restart and asked for again, saying so; it ends bef
     .slice(before)
     .filter(({ method }) => method === 'POST')
     .map(({ body }) => (body as { operationName: string }).operationName)
-  expect(names.slice(0, 2)).toEqual(['CancelSupervisorMonitoring', 'Leave'])
-  expect(names.at(-1)).toBe('EndContactCenterSession')
+  const left = names.lastIndexOf('Leave')
+  expect(left).toBeGreaterThanOrEqual(0)
+  expect(names.slice(left + 1)).toEqual(['CancelSupervisorMonitoring', 'EndContactCenterSession'])
+  expect(names.slice(0, left + 1).every((name) => name === 'Leave')).toBe(true)
   const seen = desk(app.client)
   await seen.userName.fill(demo.userName)
   await seen.password.fill(demo.password)
