@@ -62,12 +62,14 @@ export class Actions {
     const chat = chats.get(id)
     if (chat === null) return unknownChat
     if (!chat.sendable.includes(audience)) return failure('notAllowed', closed(chat, audience))
-    if (audience === 'everyone' && !knowingly && hiddenLinesIn(text, chats.transcript(id)?.entries ?? []).length > 0)
+    if (audience === 'everyone' && !knowingly && hiddenLinesIn(text, chats.everTold(id)).length > 0)
       return failure('hiddenLine', repeatsHiddenLine)
+    const refused = chats.sending(id, audience, text)
     const sent = await attempt(this.#parts, () =>
       audience === 'everyone' ? client.sendMessage(id, text) : client.sendToAgents(id, text),
     )
     if (sent.ok) return success(undefined)
+    if (sent.refused) refused()
     const { code, message } = sent.failed.error
     const doubt = ' It may have been sent all the same: look at the transcript before you send it again.'
     return failure(code, sent.refused ? message : message + doubt)

@@ -43,6 +43,8 @@ export interface SessionWitness {
   chatChanged(chat: Chat): void
   chatRemoved(id: ChatId): void
   linesAdded?(id: ChatId, added: readonly Entry[]): void
+  /** Later words on lines came. */
+  linesReplaced?(id: ChatId, replaced: readonly Entry[]): void
   connectionChanged?(connection: Connection): void
 }
 
@@ -127,6 +129,10 @@ export class Desk implements SessionListener {
           throw error
         }
       }),
+    understandExposed: ({ chatId }) => {
+      this.#session?.chats.understood(chatId)
+      return success(undefined)
+    },
     leave: ({ chatId }) => this.#inSession(({ actions }) => actions.leave(chatId)),
     dismissNotice: ({ id }) => {
       this.#parts.relay.set({ notices: this.#parts.relay.fields.notices.filter((notice) => notice.id !== id) })
@@ -200,9 +206,13 @@ export class Desk implements SessionListener {
     this.#parts.relay.set({ team })
   }
 
-  transcriptChanged(id: ChatId, added: readonly Entry[], gaps: readonly Gap[]): void {
-    this.#parts.relay.transcriptChanged(id, added, gaps)
-    if (this.#session !== null) for (const witness of this.#parts.witnesses) witness.linesAdded?.(id, added)
+  transcriptChanged(id: ChatId, added: readonly Entry[], gaps: readonly Gap[], replaced: readonly Entry[]): void {
+    this.#parts.relay.transcriptChanged(id, [...added, ...replaced], gaps)
+    if (this.#session === null) return
+    for (const witness of this.#parts.witnesses) {
+      witness.linesAdded?.(id, added)
+      if (replaced.length > 0) witness.linesReplaced?.(id, replaced)
+    }
   }
 
   async #signIn(server: string, userName: string, password: string, demo: boolean): Promise<Result<Me>> {

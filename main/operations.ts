@@ -43,10 +43,11 @@ export class Operations {
     const refusal = whyNot(chat, input)
     if (refusal !== null) return failure('notAllowed', refusal)
     if (input.kind === 'notice' && input.audience === 'everyone') {
-      const hidden = hiddenLinesIn(input.text, chats.transcript(id)?.entries ?? [])
+      const hidden = hiddenLinesIn(input.text, chats.everTold(id))
       if (hidden.length > 0) return failure('hiddenLine', repeatsHiddenLine)
     }
     const asked = this.#track(chat, input)
+    const refused = input.kind === 'notice' ? chats.sending(id, input.audience, input.text) : null
     const performed = await attempt(this.#parts, () => this.#perform(chat, input))
     if (performed.ok) {
       if (asked !== null) chats.taken(id, asked, performed.value.referenceId)
@@ -54,6 +55,7 @@ export class Operations {
     }
     const { code, message } = performed.failed.error
     if (performed.refused) {
+      refused?.()
       if (asked !== null) chats.declined(id, asked, message)
       return performed.failed
     }

@@ -194,12 +194,17 @@ export class Reconciler {
     const { client, chats, clock, serverNow, onUnreadable } = this.#parts
     const losses = this.#losses
     const source = this.#sourceOfReading()
-    const { entries, unreadable } = await client.messages(id)
-    if (this.#outdated(losses)) return
-    if (unreadable > 0) onUnreadable(unreadable)
-    // Typing marks of the past say nothing of now.
-    chats.lines(id, { entries, typing: [] }, clock.now())
-    if (source() === 'live') chats.recovered(id, serverNow())
+    const reading = chats.startReading(id)
+    try {
+      const { entries, unreadable } = await client.messages(id)
+      if (this.#outdated(losses)) return
+      if (unreadable > 0) onUnreadable(unreadable)
+      // Typing marks of the past say nothing of now.
+      chats.lines(id, { entries, typing: [] }, clock.now(), reading)
+      if (source() === 'live') chats.recovered(id, serverNow())
+    } finally {
+      chats.endReading(id, reading)
+    }
   }
 
   /** For a reading that begins now: answers, once it is there, whether notifications came from its beginning to its end. */

@@ -1,6 +1,5 @@
 import type { Change, Chat, ChatId, Delta, Entry, Gap, Snapshot } from '../preload/contract/index.ts'
 import type { Clock } from './clock.ts'
-import type { ChatsListener } from './supervision/chats.ts'
 
 /** At most one delta in this time: one frame of a screen, ms. */
 const FRAME = 16
@@ -21,7 +20,7 @@ export interface RelayParts {
  * What the main window is told: a snapshot, then numbered deltas, batched per frame. Lines go out only for the open chat,
  * and only while the window can be seen; what was held back follows when it is shown.
  */
-export class Relay implements ChatsListener {
+export class Relay {
   readonly #parts: RelayParts
   #fields: DeskFields
   #sequence = 0
@@ -75,9 +74,10 @@ export class Relay implements ChatsListener {
     this.#schedule()
   }
 
-  transcriptChanged(id: ChatId, added: readonly Entry[], gaps: readonly Gap[]): void {
+  /** `entries`: lines that were added or of which there is a later word. */
+  transcriptChanged(id: ChatId, entries: readonly Entry[], gaps: readonly Gap[]): void {
     if (id !== this.#open) return
-    this.#lines = { chatId: id, entries: [...(this.#lines?.entries ?? []), ...added], gaps }
+    this.#lines = { chatId: id, entries: [...(this.#lines?.entries ?? []), ...entries], gaps }
     if (!this.#hidden) this.#schedule()
   }
 

@@ -196,7 +196,7 @@ export class Session {
         listener.chatRemoved(id)
         if (!this.#closed) this.team.chatRemoved(id)
       },
-      transcriptChanged: (id, added, gaps) => listener.transcriptChanged(id, added, gaps),
+      transcriptChanged: (...news) => listener.transcriptChanged(...news),
     }
   }
 

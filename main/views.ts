@@ -86,6 +86,12 @@ export class ViewsDesk implements SessionWitness {
     this.#search.add(id, added)
   }
 
+  /** What a later word replaced is not to be found any more. */
+  linesReplaced(id: ChatId): void {
+    this.#search.remove(id)
+    this.#search.add(id, this.#parts.transcript(id)?.entries ?? [])
+  }
+
   /** Nothing that anyone wrote outlives the session. */
   #forget(): void {
     this.#search.clear()

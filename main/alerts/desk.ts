@@ -153,7 +153,12 @@ export class AlertDesk {
 
   chatChanged(chat: Chat): void {
     if (this.#me === null) return
-    this.#alerts.put(heardOf(this.#alerts.chat(chat.id), chat, this.#serverNow))
+    const before = this.#alerts.chat(chat.id)
+    this.#alerts.put(heardOf(before, chat, this.#serverNow))
+    if (chat.exposed.length > (before?.exposed ?? 0)) {
+      const raised = this.#alerts.exposed(chat.id, this.#serverNow)
+      if (raised !== null) this.#tell({ raised: [raised], ended: [] })
+    }
     this.#schedule(SOON)
   }
 
@@ -235,8 +240,9 @@ export class AlertDesk {
     const { stopwatch, looksAt } = this.#parts
     this.#notifications.drop(ended)
     const seen = ({ chatId }: Alert): boolean => chatId !== null && looksAt(chatId)
-    // What comes while nobody wants to be disturbed is in the list, and is not made up for afterwards.
-    const news = this.#shown.doNotDisturb.on ? [] : raised.filter(({ alert }) => !seen(alert))
+    const quiet = this.#shown.doNotDisturb.on
+    // What comes while nobody wants to be disturbed is in the list, and is not made up for afterwards; save an accident.
+    const news = raised.filter(({ alert }) => alert.kind === 'exposed' || (!quiet && !seen(alert)))
     const level = this.#notifications.announce(news, stopwatch())
     const { sound } = this.#shown
     this.#publish({ sound: level === null ? sound : { count: sound.count + 1, level } })

@@ -1,26 +1,30 @@
 import {
   ABSENT,
+  EXPOSED_TEXT,
   isOver,
-  RECENT_LINES,
   type Chat,
   type ChatFacts,
   type ChatId,
   type ChatReport,
   type Entry,
+  type ExposedLine,
   type Gap,
   type Mode,
   type ModeState,
   type Participant,
   type Subject,
   type Transcript,
+  wordsOf,
 } from '../../preload/contract/index.ts'
 import { sendable, switchable } from './audience.ts'
-import type { Myself, OwnParticipant } from './myself.ts'
+import type { Myself } from './myself.ts'
 import { expire, refuse, request } from './mode.ts'
 import { offers } from './operations.ts'
 import { blame, PendingOperations, type Errand } from './pending.ts'
 import { Standing, type Source } from './standing.ts'
-import { TranscriptLog, waitingSince } from './transcript.ts'
+import { OwnLines } from './own-lines.ts'
+import { namesIn, recentLines, unreadIn } from './preview.ts'
+import { TranscriptLog, waitingSince, type Reading } from './transcript.ts'
 import { Typing, type TypingSignal } from './typing.ts'
 
 /** What the server's messages of one chat bring: lines to merge and typing marks. */
@@ -45,10 +49,14 @@ export class SupervisedChat {
   #names = { customer: '', agent: '' }
   readonly #log = new TranscriptLog()
   readonly #typing = new Typing()
+  readonly #ownLines: OwnLines
+  /** Own lines for agents that everyone can read, and whether that was understood. */
+  readonly #exposed = new Map<Entry['index'], boolean>()
 
   /** `seen`: the lines that are there already count as read (the first look after signing in). */
   constructor(id: ChatId, me: Myself, seen: boolean) {
     this.#standing = new Standing(me)
+    this.#ownLines = new OwnLines(({ from }) => from !== null && this.#standing.own.is(from))
     this.#read = seen ? null : -1
     this.#facts = {
       id,
@@ -92,14 +100,44 @@ export class SupervisedChat {
     if (gone) this.#facts = { ...this.#facts, state: ABSENT }
   }
 
-  /** Answers the lines that are new, and whether anything at all changed. */
-  lines({ entries, typing }: Lines, now: number): { added: Entry[]; changed: boolean } {
-    const added = this.#log.merge(entries)
+  /** Answers the lines that are new, those of which there is a later word, and whether anything at all changed. */
+  lines(
+    { entries, typing }: Lines,
+    now: number,
+    reading: Reading | null,
+  ): { added: Entry[]; replaced: Entry[]; changed: boolean } {
+    const merged = this.#log.merge(entries, reading)
+    const { added } = merged
+    const replaced = merged.changed.map(({ after }) => after)
+    for (const index of this.#ownLines.exposed(merged)) this.#exposed.set(index, false)
     const doubtedBefore = this.doubted
     this.#standing.logged(added)
     const said = this.#typing.said(added)
     const typed = typing.map((signal) => this.#typing.signal(signal, now)).includes(true)
-    return { added, changed: added.length > 0 || said || typed || this.doubted !== doubtedBefore }
+    const changed = added.length > 0 || replaced.length > 0 || said || typed || this.doubted !== doubtedBefore
+    return { added, replaced, changed }
+  }
+
+  startReading(): Reading {
+    return this.#log.startReading()
+  }
+
+  endReading(reading: Reading): void {
+    this.#log.endReading(reading)
+  }
+
+  get ownLines(): Pick<OwnLines, 'sending' | 'refused'> {
+    return this.#ownLines
+  }
+
+  /** The supervisor knows that own lines for agents can be read by everyone. */
+  understood(): void {
+    for (const index of this.#exposed.keys()) this.#exposed.set(index, true)
+  }
+
+  /** All that was ever told of the lines: a later word may hide what an earlier one said. */
+  everTold(): Entry[] {
+    return [...this.#log.entries, ...this.#log.earlier.filter(({ audience }) => audience !== 'everyone')]
   }
 
   request(mode: Mode, now: number): void {
@@ -191,7 +229,7 @@ export class SupervisedChat {
     const { mode } = this
     const standing = { ...facts, mode }
     const self = this.#self()
-    const recent = this.#recent()
+    const recent = recentLines(this.#log.entries)
     return {
       ...facts,
       ...this.#names,
@@ -207,6 +245,7 @@ export class SupervisedChat {
       lastEntry: recent.at(-1) ?? null,
       recent,
       unread: this.#unread(),
+      exposed: this.#exposedLines(),
     }
   }
 
@@ -236,40 +275,14 @@ export class SupervisedChat {
     return place.kind === 'found' ? place.participant : null
   }
 
-  #recent(): Entry[] {
-    const recent: Entry[] = []
-    for (let place = this.#log.entries.length - 1; place >= 0 && recent.length < RECENT_LINES; place -= 1) {
-      const entry = this.#log.entries[place]
-      if (entry !== undefined && isWorthAPreview(entry)) recent.unshift(entry)
-    }
-    return recent
-  }
-
   #unread(): number {
-    const read = this.#read
-    if (read === null) return 0
-    let count = 0
-    for (let place = this.#log.entries.length - 1; place >= 0; place -= 1) {
-      const entry = this.#log.entries[place]
-      if (entry === undefined || entry.index <= read) break
-      if (isWorthAPreview(entry) && (entry.from === null || !this.#standing.own.is(entry.from))) count += 1
-    }
-    return count
+    return unreadIn(this.#log.entries, this.#read, ({ from }) => from !== null && this.#standing.own.is(from))
   }
-}
 
-function isWorthAPreview({ body }: Entry): boolean {
-  return body.kind === 'text' || body.kind === 'pushUrl' || body.kind === 'unknown' || body.kind === 'unreadable'
-}
-
-/** What to call a chat by; who is gone from it still names it. */
-function namesIn(participants: readonly Participant[], own: OwnParticipant): { customer: string; agent: string } {
-  return {
-    customer: names(participants.filter(({ kind }) => kind === 'customer')),
-    agent: names(participants.filter((one) => one.kind === 'agent' && one.audience === 'everyone' && !own.is(one))),
+  #exposedLines(): ExposedLine[] {
+    return [...this.#exposed].map(([index, understood]) => {
+      const entry = this.#log.at(index)
+      return { index, text: entry === null ? '' : wordsOf(entry).slice(0, EXPOSED_TEXT), understood }
+    })
   }
-}
-
-function names(participants: readonly Participant[]): string {
-  return [...new Set(participants.map(({ nickname }) => nickname))].join(', ')
 }

@@ -6,19 +6,21 @@ import {
   type Entry,
   type Gap,
   type Mode,
+  type SendAudience,
   type Subject,
   type Transcript,
 } from '../../preload/contract/index.ts'
 import { SupervisedChat, type Lines } from './chat.ts'
 import type { Myself } from './myself.ts'
 import type { Source } from './standing.ts'
+import type { Reading } from './transcript.ts'
 
 /** What is told of every change, so that whoever shows the chats can follow. */
 export interface ChatsListener {
   chatChanged(chat: ChatId): void
   chatRemoved(chat: ChatId): void
-  /** Lines were added, or gaps opened or closed. */
-  transcriptChanged(chat: ChatId, added: readonly Entry[], gaps: readonly Gap[]): void
+  /** Lines were added, later words on others came, or gaps opened or closed. */
+  transcriptChanged(chat: ChatId, added: readonly Entry[], gaps: readonly Gap[], replaced: readonly Entry[]): void
 }
 
 /** Every supervised chat of one session: events in, state out. `now` is this machine's clock in ms, `serverNow` the server's. */
@@ -57,6 +59,23 @@ export class Chats {
     return this.#chats.get(id)?.transcript() ?? null
   }
 
+  /** All that was ever told of a chat's lines, to find what is hidden from some in it. */
+  everTold(id: ChatId): Entry[] {
+    return this.#chats.get(id)?.everTold() ?? []
+  }
+
+  /** A message of the supervisor's is about to go out. Answers what to call where the server does not take it. */
+  sending(id: ChatId, audience: SendAudience, text: string): () => void {
+    const ownLines = this.#chats.get(id)?.ownLines
+    ownLines?.sending(audience, text)
+    return () => ownLines?.refused(audience, text)
+  }
+
+  /** The supervisor knows which own lines for agents everyone can read. */
+  understood(id: ChatId): void {
+    this.#change(id, (chat) => chat.understood())
+  }
+
   /** Opens a chat (or none): it stays to be read when it ends, and where it can be seen its lines count as read as they come. */
   open(id: ChatId | null, seen = true): void {
     const before = this.#open
@@ -80,15 +99,24 @@ export class Chats {
     if (chat.doubted && !doubtedBefore) this.#onDoubt(chat.id)
   }
 
-  /** Lines and typing marks of a chat that is known. */
-  lines(id: ChatId, lines: Lines, now: number): void {
+  /** A reading of a chat's lines begins; null where there is no such chat. Each has to be ended. */
+  startReading(id: ChatId): Reading | null {
+    return this.#chats.get(id)?.startReading() ?? null
+  }
+
+  endReading(id: ChatId, reading: Reading | null): void {
+    if (reading !== null) this.#chats.get(id)?.endReading(reading)
+  }
+
+  /** Lines and typing marks of a chat that is known, by a notification or a `reading`. */
+  lines(id: ChatId, lines: Lines, now: number, reading: Reading | null = null): void {
     const chat = this.#chats.get(id)
     if (chat === undefined) return
     const doubtedBefore = chat.doubted
-    const { added, changed } = chat.lines(lines, now)
-    if (added.length > 0) {
+    const { added, replaced, changed } = chat.lines(lines, now, reading)
+    if (added.length > 0 || replaced.length > 0) {
       if (id === this.#reading) chat.markRead()
-      this.#listener.transcriptChanged(id, added, chat.gaps)
+      this.#listener.transcriptChanged(id, added, chat.gaps, replaced)
     }
     if (changed) this.#listener.chatChanged(id)
     if (chat.doubted && !doubtedBefore) this.#onDoubt(id)
@@ -104,13 +132,13 @@ export class Chats {
     const chat = this.#chats.get(id)
     if (chat === undefined || chat.ended) return
     chat.miss(serverNow)
-    this.#listener.transcriptChanged(id, [], chat.gaps)
+    this.#listener.transcriptChanged(id, [], chat.gaps, [])
   }
 
   /** All lines that the server has of a chat were merged. */
   recovered(id: ChatId, serverNow: number): void {
     const chat = this.#chats.get(id)
-    if (chat?.recover(serverNow) === true) this.#listener.transcriptChanged(id, [], chat.gaps)
+    if (chat?.recover(serverNow) === true) this.#listener.transcriptChanged(id, [], chat.gaps, [])
   }
 
   /** The server's whole list was read: what it lacks has been revoked. */
@@ -129,7 +157,7 @@ export class Chats {
     for (const chat of this.#chats.values()) {
       if (chat.ended) continue
       chat.lose(serverNow)
-      this.#listener.transcriptChanged(chat.id, [], chat.gaps)
+      this.#listener.transcriptChanged(chat.id, [], chat.gaps, [])
       this.#listener.chatChanged(chat.id)
     }
   }

@@ -82,7 +82,8 @@ export const Alert = v.object({
   ruleId: AlertRuleId,
   /** The rule's name and kind when the alert was raised. */
   rule: v.string(),
-  kind: v.picklist(['waiting', 'silent', 'said', 'userData', 'newChat', 'connection']),
+  /** `exposed`: a line that the supervisor wrote to agents can be read by everyone; there is no rule for it to be changed. */
+  kind: v.picklist(['waiting', 'silent', 'said', 'userData', 'newChat', 'connection', 'exposed']),
   level: AlertLevel,
   /** Null: about no chat but the connection. */
   chatId: v.nullable(ChatId),

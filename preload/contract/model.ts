@@ -51,7 +51,10 @@ export type EntryBody = v.InferOutput<typeof EntryBody>
 
 export const Entry = v.object({
   ...Visible,
-  /** The server's index of the line within its chat: the key by which lines are merged and sorted. */
+  /**
+   * The server's index of the line within its chat: the key by which lines are merged and sorted. A line that came under
+   * another's index stands by a fraction behind the line before it.
+   */
   index: v.number(),
   at: v.nullable(v.number()),
   from: v.nullable(Participant),
@@ -135,6 +138,19 @@ export const ModeState = v.object({
 })
 export type ModeState = v.InferOutput<typeof ModeState>
 
+/** So much of a line is quoted where it is warned of, characters. */
+export const EXPOSED_TEXT = 200
+
+export const ExposedLine = v.object({
+  index: v.number(),
+  /** As it stands now, at most {@link EXPOSED_TEXT}. */
+  text: v.string(),
+  /** The supervisor said that he knows. */
+  understood: v.boolean(),
+})
+/** A line that the supervisor wrote to agents and that the server shows to everyone. */
+export type ExposedLine = v.InferOutput<typeof ExposedLine>
+
 /** How many lines of a chat are shown where there is no room for all. */
 export const RECENT_LINES = 4
 
@@ -163,6 +179,7 @@ export const Chat = v.object({
   /** The last lines worth a preview, at most {@link RECENT_LINES}, the newest last. */
   recent: v.array(Entry),
   unread: v.number(),
+  exposed: v.array(ExposedLine),
 })
 /** A supervised chat as the views show it: everything but its lines. */
 export type Chat = v.InferOutput<typeof Chat>

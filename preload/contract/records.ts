@@ -71,6 +71,8 @@ export const AuditAct = v.variant('kind', [
   v.object({ kind: v.literal('left'), failure: outcome }),
   /** The chat is over for the supervisor without his doing. */
   v.object({ kind: v.literal('chatEnded') }),
+  /** A line that was written to agents can be read by everyone; `lines`: how many there are by now. */
+  v.object({ kind: v.literal('exposed'), lines: v.number() }),
   /** Any other operation, by its name alone. */
   v.object({ kind: v.literal('operation'), name: v.string(), failure: outcome }),
   v.object({

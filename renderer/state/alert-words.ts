@@ -33,6 +33,7 @@ export function alertSince({ kind, since }: Pick<Alert, 'kind' | 'since'>, serve
     case 'said':
     case 'userData':
     case 'newChat':
+    case 'exposed':
       return passed < 60_000 ? 'just now' : `${roughly(passed)} ago`
   }
 }

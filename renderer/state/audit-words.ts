@@ -33,6 +33,7 @@ export function groupOf({ kind }: AuditAct): ActGroup {
     case 'modeChanged':
       return 'switches'
     case 'sent':
+    case 'exposed':
       return 'messages'
     case 'operation':
       return 'operations'
@@ -88,6 +89,11 @@ export function actWords(act: AuditAct): ActWords {
         ? words('Sent a message', length, { audience: act.audience })
         : words('Message not sent', `${length} · ${reason(act.failure)}`, { audience: act.audience, failed: true })
     }
+    case 'exposed':
+      return words('Line to agents shown to everyone', counted(act.lines, 'line'), {
+        audience: 'everyone',
+        failed: true,
+      })
     case 'left':
       return act.failure === null
         ? words('Left the chat')

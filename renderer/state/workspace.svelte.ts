@@ -114,6 +114,11 @@ export class Workspace {
     else this.#error = answer.error.message
   }
 
+  /** The supervisor knows that what he wrote to agents here can be read by everyone. */
+  async understandExposed(): Promise<void> {
+    if (this.#openId !== null) await ask(this.#port.understandExposed({ chatId: this.#openId }))
+  }
+
   /** Puts away a chat that has ended. */
   close(): void {
     this.#close()

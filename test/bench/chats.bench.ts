@@ -107,5 +107,6 @@ function chat(at: number): Chat {
     lastEntry: entry(LINES, 'Ok'),
     recent: [],
     unread: 0,
+    exposed: [],
   }
 }

@@ -6,6 +6,8 @@ export interface Seen {
   /** The own mode was heard, so that the supervisor is known to be in it. */
   joined: boolean
   ended: boolean
+  /** How many own lines for agents everyone can read. */
+  exposed: number
 }
 
 /**
@@ -20,12 +22,14 @@ export function actsBetween(before: Seen | null, chat: Chat, already = false): A
   } else {
     acts.push(...modeActs(before.mode, chat.mode))
   }
+  if (chat.exposed.length > (before?.exposed ?? 0)) acts.push({ kind: 'exposed', lines: chat.exposed.length })
   if (hasEnded(chat) && before?.ended === false) acts.push({ kind: 'chatEnded' })
   return acts
 }
 
 export function seen(before: Seen | null, chat: Chat): Seen {
-  return { mode: chat.mode, joined: before?.joined === true || chat.mode.known !== null, ended: hasEnded(chat) }
+  const joined = before?.joined === true || chat.mode.known !== null
+  return { mode: chat.mode, joined, ended: hasEnded(chat), exposed: chat.exposed.length }
 }
 
 function modeActs(before: ModeState, after: ModeState): AuditAct[] {

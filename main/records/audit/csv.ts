@@ -55,6 +55,8 @@ function details(act: AuditAct): [string, string, string, string, string, string
       return [act.mode, '', '', '', '', act.reason]
     case 'sent':
       return ['', act.audience, String(act.length), '', act.failure ?? '', '']
+    case 'exposed':
+      return ['', 'everyone', '', '', '', `${act.lines} lines for agents`]
     case 'left':
       return ['', '', '', '', act.failure ?? '', '']
     case 'operation':

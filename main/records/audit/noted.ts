@@ -32,6 +32,7 @@ export const noted: Readonly<Record<RequestName, 'not' | 'name' | 'message' | 'l
   operate: 'operation',
   dismissPending: 'not',
   reloadChat: 'not',
+  understandExposed: 'not',
 
   changeViews: 'not',
   findChats: 'not',

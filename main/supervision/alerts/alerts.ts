@@ -1,5 +1,6 @@
 import type { Alert, AlertLevel, AlertRule, AlertRuleId, AlertWays, ChatId } from '../../../preload/contract/index.ts'
 import { causeIn, connectionCause, isTimed } from './causes.ts'
+import { EXPOSED } from './default-rules.ts'
 import type { WatchedChat } from './watched-chat.ts'
 
 /** An alert with the ways in which it makes itself known. */
@@ -14,6 +15,9 @@ export interface Outcome {
   /** Ids of alerts whose cause has ended. */
   readonly ended: readonly string[]
 }
+
+/** What an alert takes from the rule that raises it. */
+export type AlertSource = Pick<AlertRule, 'id' | 'name' | 'level' | 'ways'> & Pick<Alert, 'kind'>
 
 interface Active extends Raised {
   readonly acknowledged: boolean
@@ -79,10 +83,19 @@ export class Alerts {
     return this.#raise(rule, chat, at)
   }
 
+  /**
+   * Own lines for agents can be read by everyone. No rule of anybody's, since nobody may switch it off; the alert stays until
+   * it is acknowledged, also when the chat is gone.
+   */
+  exposed(id: ChatId, at: number): Raised | null {
+    const open = this.#active.get(alertId(EXPOSED.id, id))
+    return open !== undefined && !open.acknowledged ? null : this.#raise(EXPOSED, this.#chats.get(id) ?? null, at)
+  }
+
   /** Looks at everything anew. */
   evaluate(now: number): Outcome {
     const raised: Raised[] = []
-    const kept = new Set<string>()
+    const kept = new Set([...this.#active].flatMap(([id, { alert }]) => (alert.kind === 'exposed' ? id : [])))
     for (const rule of this.#rules) {
       if (!rule.on) continue
       for (const chat of this.#chats.values()) {
@@ -139,7 +152,7 @@ export class Alerts {
     return { id, raised: this.#raise(rule, chat, cause) }
   }
 
-  #raise(rule: AlertRule, chat: WatchedChat | null, since: number): Raised {
+  #raise(rule: AlertSource, chat: WatchedChat | null, since: number): Raised {
     const alert: Alert = { ...namesOf(rule, chat), since }
     const raised = { alert, ways: rule.ways }
     this.#active.set(alert.id, { ...raised, acknowledged: false })
@@ -162,7 +175,7 @@ export class Alerts {
 
 const alertId = (rule: AlertRuleId, chat: ChatId | null): string => `${rule} ${chat ?? ''}`.trim()
 
-function namesOf(rule: AlertRule, chat: WatchedChat | null): Omit<Alert, 'since'> {
+function namesOf(rule: AlertSource, chat: WatchedChat | null): Omit<Alert, 'since'> {
   return {
     id: alertId(rule.id, chat?.id ?? null),
     ruleId: rule.id,

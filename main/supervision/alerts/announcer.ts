@@ -41,7 +41,10 @@ export class Announcer {
 
   /** When {@link take} has something to give; null: never, as things stand. */
   get dueAt(): number | null {
-    return this.#waiting.size === 0 ? null : Math.max(this.#since + GATHER, this.#last + PAUSE)
+    if (this.#waiting.size === 0) return null
+    // That a customer reads what was meant for agents cannot wait for others.
+    if ([...this.#waiting.values()].some(({ alert }) => alert.kind === 'exposed')) return this.#since
+    return Math.max(this.#since + GATHER, this.#last + PAUSE)
   }
 
   /** What is to be announced now, once. */

@@ -1,9 +1,19 @@
 import * as v from 'valibot'
-import { AlertRule, WAIT_THRESHOLDS } from '../../../preload/contract/index.ts'
+import { AlertRule, AlertRuleId, WAIT_THRESHOLDS } from '../../../preload/contract/index.ts'
+import type { AlertSource } from './alerts.ts'
 
 const quietly = { list: true, tray: false, desktop: false, sound: false }
 const visibly = { list: true, tray: true, desktop: true, sound: false }
 const loudly = { list: true, tray: true, desktop: true, sound: true }
+
+/** What was written to agents can be read by everyone: the one alert that has no rule to be changed. */
+export const EXPOSED: AlertSource = {
+  id: v.parse(AlertRuleId, 'exposed-line'),
+  kind: 'exposed',
+  name: 'Everyone can read a line of yours to agents',
+  level: 'critical',
+  ways: loudly,
+}
 
 /** The rules that the program comes with. */
 export const defaultAlertRules: readonly AlertRule[] = v.parse(v.array(AlertRule), [

@@ -15,6 +15,8 @@ export interface WatchedChat {
   readonly silentSince: number
   /** When the chat came; null: it was there at sign-in. */
   readonly cameAt: number | null
+  /** How many own lines for agents everyone can read. */
+  readonly exposed: number
   /** Whether the supervisor has opened it. */
   readonly opened: boolean
 }
@@ -31,6 +33,7 @@ export function heardOf(before: WatchedChat | null, chat: Chat, now: number): Wa
     waitingSince: chat.waitingSince,
     silentSince: before?.silentSince ?? chat.receivedAt ?? now,
     cameAt: before === null ? now : before.cameAt,
+    exposed: chat.exposed.length,
     opened: before?.opened ?? false,
   }
 }

@@ -67,6 +67,17 @@ describe('a search in the lines', () => {
     expect(await find('refund')).toEqual({ ok: true, value: [{ keyword: 'refund', chatIds: ['b'] }] })
   })
 
+  it('finds nothing that a later word has replaced', async () => {
+    views.linesAdded(id('a'), [line('card 4111'), line('refund')])
+    lines['a'] = [line('card ****'), line('refund')]
+    views.linesReplaced(id('a'))
+    const value = [
+      { keyword: '4111', chatIds: [] },
+      { keyword: 'refund', chatIds: ['a'] },
+    ]
+    expect(await find('4111', 'refund')).toEqual({ ok: true, value })
+  })
+
   it('finds nothing of a session that has ended', async () => {
     views.linesAdded(id('a'), [line('refund')])
     views.signedOut()

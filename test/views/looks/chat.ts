@@ -57,6 +57,14 @@ async function chooseLast(page: Page, count: number): Promise<void> {
 export const chatViews: readonly View[] = [
   { name: 'coach', shows: (page) => log(page).getByText('Offer the express resend') },
   {
+    name: 'a line to agents shown to everyone',
+    opening: {
+      snapshot: withTom({ exposed: [{ index: 8, text: 'Bo, I take over for a moment', understood: false }] }, 'Coach'),
+      transcript: everyKind,
+    },
+    shows: (page) => page.getByText('The customer can read a line that you wrote to agents'),
+  },
+  {
     name: 'monitor',
     opening: { snapshot: desk('Monitor') },
     shows: (page) => page.getByText('nothing can be sent in Monitor'),

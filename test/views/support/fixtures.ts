@@ -107,6 +107,7 @@ export function chat(
     lastEntry: null,
     recent: facts.lastEntry === undefined || facts.lastEntry === null ? [] : [facts.lastEntry],
     unread: 0,
+    exposed: [],
     ...facts,
   })
 }

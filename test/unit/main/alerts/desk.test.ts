@@ -10,7 +10,7 @@ import {
   type Me,
 } from '../../../../preload/contract/index.ts'
 import { FakeClock } from '../fake-clock.ts'
-import { agent, chatId, customer, entry, me as myself, report } from '../supervision/samples.ts'
+import { agent, chatId, customer, entry, me as myself, report, self } from '../supervision/samples.ts'
 import { rule } from '../supervision/alerts/samples.ts'
 
 const me: Me = { ...myself, name: 'Sam', warnings: [] }
@@ -96,6 +96,42 @@ const use = (...used: AlertRule[]) => {
   stored = { ...stored, alertRules: used }
   begin()
 }
+
+describe('a line to agents that everyone can read', () => {
+  const expose = (index: number) => {
+    const line = entry(index, self('agents'), 'psst', 'agents')
+    chats.lines(
+      chatId,
+      { entries: [line, { ...line, visibility: 'All', audience: 'everyone' }], typing: [] },
+      clock.now(),
+    )
+  }
+
+  it('is loud at once, also where nobody wants to be disturbed and while the chat is looked at', () => {
+    come()
+    signIn()
+    looked = chatId
+    void desk.handlers.setDoNotDisturb({ on: true, until: null })
+    expose(1)
+    expect(shown.list).toMatchObject([{ kind: 'exposed', level: 'critical', chatId }])
+    expect(notified).toMatchObject([{ title: 'Everyone can read a line of yours to agents', body: 'Tom · Bo' }])
+    expect(shown.sound).toEqual({ count: 1, level: 'critical' })
+  })
+
+  it('stays in the list until it is acknowledged, also when the chat is gone, and comes again with the next', () => {
+    come()
+    signIn()
+    expose(1)
+    chats.remove(chatId)
+    clock.pass(5_000)
+    expect(shown.list).toMatchObject([{ kind: 'exposed' }])
+    void desk.handlers.acknowledgeAlerts({ ids: null })
+    expect(shown.list).toEqual([])
+    come()
+    expose(2)
+    expect(shown.list).toMatchObject([{ kind: 'exposed' }])
+  })
+})
 
 describe('what is said', () => {
   it('is in the list at once, then a notification that names rule and chat and not a word of the line', () => {

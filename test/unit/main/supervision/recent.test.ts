@@ -15,9 +15,9 @@ test('a chat tells its last lines worth a preview, the newest last, whoever coul
     entry(5, customer, 'four'),
     entry(6, customer, 'five'),
   ]
-  chat.lines({ entries: lines.slice(0, 3), typing: [] }, 0)
+  chat.lines({ entries: lines.slice(0, 3), typing: [] }, 0, null)
   expect(chat.view().recent.map(({ index }) => index)).toEqual([1, 2])
-  chat.lines({ entries: lines.slice(3), typing: [] }, 0)
+  chat.lines({ entries: lines.slice(3), typing: [] }, 0, null)
   const { recent, lastEntry } = chat.view()
   expect(recent.map(({ index }) => index)).toEqual([2, 3, 5, 6])
   expect(recent).toHaveLength(RECENT_LINES)

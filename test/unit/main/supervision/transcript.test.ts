@@ -23,13 +23,15 @@ describe('a transcript', () => {
   it('answers only the lines that are new', () => {
     const log = new TranscriptLog()
     log.merge([entry(1, customer, 'one')])
-    expect(log.merge([entry(1, customer, 'one'), entry(3, customer, 'three')]).map(({ index }) => index)).toEqual([3])
+    const { added, changed } = log.merge([entry(1, customer, 'one'), entry(3, customer, 'three')])
+    expect(added.map(({ index }) => index)).toEqual([3])
+    expect(changed).toEqual([])
   })
 
-  it('replaces an unreadable line when it can be read after all, and nothing else', () => {
+  it('replaces an unreadable line when it can be read after all, and none by one that cannot', () => {
     const log = new TranscriptLog()
     log.merge([entry(1, customer, { kind: 'unreadable', reason: 'no type' }), entry(2, customer, 'two')])
-    log.merge([entry(1, customer, 'one'), entry(2, customer, 'forged')])
+    log.merge([entry(1, customer, 'one'), entry(2, customer, { kind: 'unreadable', reason: 'no type' })])
     expect(log.entries.map(({ body }) => body)).toEqual([
       { kind: 'text', text: 'one' },
       { kind: 'text', text: 'two' },

@@ -65,6 +65,7 @@ export function chat(
     lastEntry: null,
     recent: [],
     unread: 0,
+    exposed: [],
     ...facts,
   })
 }

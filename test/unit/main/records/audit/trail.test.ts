@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { failure, success, type AuditAct, type AuditRecord, type Chat } from '../../../../../preload/contract/index.ts'
 import { Trail } from '../../../../../main/records/audit/trail.ts'
 import { Chats } from '../../../../../main/supervision/chats.ts'
-import { chatId, me, report } from '../../supervision/samples.ts'
+import { chatId, entry, me, report, self } from '../../supervision/samples.ts'
 
 let noted: AuditRecord[]
 let trail: Trail
@@ -75,6 +75,13 @@ describe('the audit', () => {
     chats.lost(0)
     chats.report(report('supervisors'), 900)
     expect(news().map(({ kind }) => kind)).toEqual(['switchAsked', 'switchRefused'])
+  })
+
+  it('notes that a line to agents can be read by everyone, and not a word of it', () => {
+    const line = entry(7, self('agents'), 'psst', 'agents')
+    chats.lines(chatId, { entries: [line, { ...line, visibility: 'All', audience: 'everyone' }], typing: [] }, 0)
+    chats.understood(chatId)
+    expect(news()).toEqual([{ kind: 'exposed', lines: 1 }])
   })
 
   it('notes a mode that changed without being asked for', () => {

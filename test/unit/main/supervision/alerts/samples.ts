@@ -41,6 +41,7 @@ export function watched(id = 'chat-1', more: Partial<WatchedChat> = {}): Watched
     waitingSince: null,
     silentSince: 0,
     cameAt: null,
+    exposed: 0,
     opened: false,
     ...more,
   }

@@ -1,0 +1,45 @@
+import { RECENT_LINES, type Entry, type Participant } from '../../preload/contract/index.ts'
+import type { OwnParticipant } from './myself.ts'
+
+/** What a chat shows of itself where there is no room for all of it: names, the last lines, how many are unread. */
+
+/** The last lines worth a preview, the newest last. */
+export function recentLines(entries: readonly Entry[]): Entry[] {
+  const recent: Entry[] = []
+  for (let place = entries.length - 1; place >= 0 && recent.length < RECENT_LINES; place -= 1) {
+    const entry = entries[place]
+    if (entry !== undefined && isWorthAPreview(entry)) recent.unshift(entry)
+  }
+  return recent
+}
+
+/** How many lines by others stand after the index `read`; null: all are read. */
+export function unreadIn(entries: readonly Entry[], read: number | null, isMine: (entry: Entry) => boolean): number {
+  if (read === null) return 0
+  let count = 0
+  for (let place = entries.length - 1; place >= 0; place -= 1) {
+    const entry = entries[place]
+    if (entry === undefined || entry.index <= read) break
+    if (isWorthAPreview(entry) && !isMine(entry)) count += 1
+  }
+  return count
+}
+
+function isWorthAPreview({ body }: Entry): boolean {
+  return body.kind === 'text' || body.kind === 'pushUrl' || body.kind === 'unknown' || body.kind === 'unreadable'
+}
+
+/** What to call a chat by; who is gone from it still names it. */
+export function namesIn(
+  participants: readonly Participant[],
+  own: OwnParticipant,
+): { customer: string; agent: string } {
+  return {
+    customer: names(participants.filter(({ kind }) => kind === 'customer')),
+    agent: names(participants.filter((one) => one.kind === 'agent' && one.audience === 'everyone' && !own.is(one))),
+  }
+}
+
+function names(participants: readonly Participant[]): string {
+  return [...new Set(participants.map(({ nickname }) => nickname))].join(', ')
+}
