@@ -34,11 +34,15 @@ export class Lifecycle {
   }
 
   /**
-   * Ends the program on these signals. For after the app is ready: Chromium puts handlers of its own in the place of earlier
-   * ones, and those end the process at once with the second signal.
+   * Ends the program on these signals, and takes away whoever listens to them. For after the app is ready: Chromium puts
+   * handlers of its own in the place of Node's, and those let the second signal end the process at once. Node sets its own
+   * again only for a signal that nobody has listened to before, and a package of the settings' store does from the start.
    */
-  endOn(process: Pick<NodeJS.Process, 'on'>, signals: readonly NodeJS.Signals[]): void {
-    for (const signal of signals) process.on(signal, () => this.#parts.app.quit())
+  endOn(process: Pick<NodeJS.Process, 'on' | 'removeAllListeners'>, signals: readonly NodeJS.Signals[]): void {
+    for (const signal of signals) {
+      process.removeAllListeners(signal)
+      process.on(signal, () => this.#parts.app.quit())
+    }
   }
 
   /** Leaves the chats, or joins the leaving that is under way; never rejects, and takes no longer than 15 s. */

@@ -40,6 +40,17 @@ it('leaves once, and holds whatever asks for the end again until that is done', 
   expect({ left, ended: ended() }).toEqual({ left: 1, ended: true })
 })
 
+it('is alone in listening to its signals', async () => {
+  const { lifecycle, ended } = start(() => Promise.resolve())
+  const process = new EventEmitter()
+  process.once('SIGTERM', () => expect.unreachable('this one would end the process'))
+  lifecycle.endOn(process as unknown as NodeJS.Process, ['SIGTERM'])
+  process.emit('SIGTERM')
+  process.emit('SIGTERM')
+  await turn()
+  expect(ended()).toBe(true)
+})
+
 it('holds a signal that comes after a window was closed', async () => {
   const { app, lifecycle, ended } = start(() => Promise.resolve())
   const process = new EventEmitter()
