@@ -20,6 +20,7 @@ import type { HandlersOf } from './ipc.ts'
 import type { Relay } from './relay.ts'
 import type { SessionListener } from './session-options.ts'
 import { Session } from './session.ts'
+import { mayBeLeft } from './supervision/own-chat.ts'
 import type { TeamMemory } from './team/memory.ts'
 
 /** A running demo contact centre. */
@@ -75,6 +76,7 @@ export class Desk implements SessionListener {
   /** Signing in and out take turns. */
   #turn: Promise<unknown> = Promise.resolve()
   #notices = 0
+  #unsent = 0
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -87,6 +89,11 @@ export class Desk implements SessionListener {
   get focused(): Chat | null {
     const { focused } = this.#parts.relay.fields
     return focused === null ? null : (this.#session?.chats.get(focused) ?? null)
+  }
+
+  /** What quitting would cost: so many chats are left, and texts in so many chats are lost. */
+  get stake(): { chats: number; texts: number } {
+    return { chats: this.#session?.chats.all().filter(mayBeLeft).length ?? 0, texts: this.#unsent }
   }
 
   readonly handlers: HandlersOf<typeof deskRequests & typeof transcriptRequests> = {
@@ -134,6 +141,10 @@ export class Desk implements SessionListener {
       return success(undefined)
     },
     leave: ({ chatId }) => this.#inSession(({ actions }) => actions.leave(chatId)),
+    countUnsent: ({ count }) => {
+      this.#unsent = count
+      return success(undefined)
+    },
     dismissNotice: ({ id }) => {
       this.#parts.relay.set({ notices: this.#parts.relay.fields.notices.filter((notice) => notice.id !== id) })
       return success(undefined)

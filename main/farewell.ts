@@ -3,7 +3,7 @@ import type { BayeuxClient } from './gws/bayeux/client.ts'
 import type { Clock } from './clock.ts'
 import type { Client } from './gws/client.ts'
 import type { Chats } from './supervision/chats.ts'
-import { isHandledByOneself } from './supervision/own-chat.ts'
+import { mayBeLeft } from './supervision/own-chat.ts'
 import type { Watching } from './team/watching.ts'
 
 /** How long leaving the chats and signing out may take together, ms. */
@@ -30,7 +30,7 @@ export async function farewell(signedIn: boolean, parts: FarewellParts): Promise
   const { client, bayeux, chats, watching, clock, onFailure } = parts
   const passed = (time: number) => new Promise<void>((resolve) => clock.after(time, resolve))
   const leaveAll = async (but: ReadonlySet<ChatId>): Promise<Set<ChatId>> => {
-    const leavable = chats.all().filter((chat) => chat.canLeave && !but.has(chat.id) && !isHandledByOneself(chat))
+    const leavable = chats.all().filter((chat) => mayBeLeft(chat) && !but.has(chat.id))
     await Promise.race([Promise.allSettled(leavable.map(({ id }) => client.leave(id))), passed(LEAVING)])
     return new Set(leavable.map(({ id }) => id))
   }

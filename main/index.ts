@@ -16,6 +16,8 @@ import {
   screen,
   Tray,
   type BrowserWindowConstructorOptions,
+  type MessageBoxOptions,
+  type MessageBoxReturnValue,
 } from 'electron'
 import ElectronStore from 'electron-store'
 import { channels, type Chat } from '../preload/contract/index.ts'
@@ -30,6 +32,7 @@ import { applicationMenu } from './desktop/menu.ts'
 import { NoteWindow } from './desktop/note.ts'
 import { Notifications } from './desktop/notifications.ts'
 import { choosePages, pagesScheme, servePages } from './desktop/pages.ts'
+import { QuitQuestion } from './desktop/quit-question.ts'
 import { claimSingleInstance } from './desktop/single-instance.ts'
 import { AppTray } from './desktop/tray.ts'
 import { MainWindow } from './desktop/window.ts'
@@ -83,7 +86,22 @@ function run(): void {
   nativeTheme.themeSource = settings.current.appearance
   settings.onChange(({ appearance }) => (nativeTheme.themeSource = appearance))
   servePages(protocol, path.join(dist, 'renderer'))
-  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu({ platform, packaged })))
+  const question: QuitQuestion = new QuitQuestion({
+    wanted: () => settings.current.askBeforeQuit,
+    neverAgain: () => settings.change({ askBeforeQuit: false }),
+    stake: () => program.desk.stake,
+    ask(words) {
+      // Without a window to stand over, the question would block main on macOS.
+      window.bringUp()
+      return over(window, (parent) => showMessage(words, parent))
+    },
+    quit: () => app.quit(),
+  })
+  app.on('before-quit', () => question.end())
+  const quit = (): void => {
+    if (question.mayQuit()) app.quit()
+  }
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu({ platform, packaged, quit })))
 
   const windowParts = {
     make: (options: BrowserWindowConstructorOptions) => new BrowserWindow(options),
@@ -91,7 +109,7 @@ function run(): void {
     dark: () => nativeTheme.shouldUseDarkColors,
     log,
   }
-  const window = new MainWindow({
+  const window: MainWindow = new MainWindow({
     ...windowParts,
     page: pages.address('index.html'),
     icon: picture(256),
@@ -99,8 +117,12 @@ function run(): void {
     remembered: () => settings.current.window,
     remember: (bounds) => settings.change({ window: bounds }),
     notice: (sentence) => program.desk.notice('warning', sentence),
-    hopeless: (sentence) => void dialog.showMessageBox({ type: 'error', message: 'Sideline', detail: sentence }),
+    hopeless: (detail) =>
+      over(window, (parent) => void showMessage({ type: 'error', message: 'Sideline', detail }, parent)),
+    mayClose: () => platform === 'darwin' || question.mayQuit(),
     closed: () => {
+      // Its texts are gone with it.
+      void program.handlers.countUnsent({ count: 0 })
       if (platform !== 'darwin') app.quit()
     },
     sessionEnds: () => app.quit(),
@@ -119,7 +141,7 @@ function run(): void {
     icon: (alerting) => picture(platform === 'darwin' ? 16 : 32, alerting),
     menu: (template) => Menu.buildFromTemplate(template),
     show: () => window.bringUp(),
-    quit: () => app.quit(),
+    quit,
     log,
   })
   const hotkeys = new Hotkeys({
@@ -213,6 +235,10 @@ function run(): void {
 /** Asks over the main window, where there is one. */
 function over<T>({ contents }: MainWindow, ask: (parent: BrowserWindow | null) => T): T {
   return ask(contents === null ? null : BrowserWindow.fromWebContents(contents))
+}
+
+function showMessage(words: MessageBoxOptions, parent: BrowserWindow | null): Promise<MessageBoxReturnValue> {
+  return parent === null ? dialog.showMessageBox(words) : dialog.showMessageBox(parent, words)
 }
 
 function picture(size: number, marked = false): Electron.NativeImage {

@@ -3,16 +3,24 @@ import type { MenuItemConstructorOptions } from 'electron'
 export interface MenuOptions {
   platform: NodeJS.Platform
   packaged: boolean
+  /** The person wants to quit; an item of its own, for the system's knows of no question. */
+  quit: () => void
 }
 
 /**
  * The application menu: what a person needs for text, its size and the window. On systems other than macOS nothing here
  * closes the window by a key (`Ctrl+W`): that would end the session, and leave every chat, by a slip.
  */
-export function applicationMenu({ platform, packaged }: MenuOptions): MenuItemConstructorOptions[] {
+export function applicationMenu({ platform, packaged, quit }: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin'
+  const quitItem: MenuItemConstructorOptions = {
+    label: mac ? 'Quit Sideline' : platform === 'win32' ? 'E&xit' : '&Quit',
+    // Windows has no such key: there it is Alt+F4, which closes the window.
+    ...(platform !== 'win32' && { accelerator: 'CommandOrControl+Q' }),
+    click: () => quit(),
+  }
   return [
-    mac ? { role: 'appMenu' } : { label: '&File', submenu: [{ role: 'quit' }] },
+    mac ? { role: 'appMenu', submenu: [...macItems, quitItem] } : { label: '&File', submenu: [quitItem] },
     // On macOS copy and paste work only with a menu that has them.
     { role: 'editMenu' },
     {
@@ -32,6 +40,18 @@ export function applicationMenu({ platform, packaged }: MenuOptions): MenuItemCo
     { role: 'help', label: '&Help', submenu: [{ role: 'about' }] },
   ]
 }
+
+/** What stands in every app's menu on macOS above *Quit*. */
+const macItems: MenuItemConstructorOptions[] = [
+  { role: 'about' },
+  { type: 'separator' },
+  { role: 'services' },
+  { type: 'separator' },
+  { role: 'hide' },
+  { role: 'hideOthers' },
+  { role: 'unhide' },
+  { type: 'separator' },
+]
 
 const developerItems: MenuItemConstructorOptions[] = [
   { type: 'separator' },

@@ -22,6 +22,8 @@ export interface MainWindowOptions {
   notice: (sentence: string) => void
   /** The page crashed again and again: nothing can be shown in it any more. */
   hopeless: (sentence: string) => void
+  /** A person closes the window: whether it may go now. */
+  mayClose: () => boolean
   /** Called when the window is gone. */
   closed: () => void
   /** Windows is about to end the user's session, or ends it. */
@@ -117,7 +119,7 @@ export class MainWindow {
   }
 
   #listen(window: BrowserWindow, remembered: WindowBounds | null): void {
-    const { remember, closed, sessionEnds, visibility, platform, now, log } = this.#options
+    const { remember, mayClose, closed, sessionEnds, visibility, platform, now, log } = this.#options
     const { webContents } = window
     window.once('ready-to-show', () => {
       // Not before: maximising shows a window on some systems.
@@ -126,7 +128,10 @@ export class MainWindow {
     })
     window.on('page-title-updated', (event) => event.preventDefault())
     const bounds = followBounds(window, { remembered, platform, now })
-    window.on('close', () => remember(bounds()))
+    window.on('close', (event) => {
+      if (mayClose()) remember(bounds())
+      else event.preventDefault()
+    })
     window.on('closed', () => {
       this.#window = null
       this.#attracts = false

@@ -65,6 +65,7 @@ const fields = {
   nickname: shortText,
   appearance: Appearance,
   askBeforeBargeIn: v.boolean(),
+  askBeforeQuit: v.boolean(),
   /** For how many days the audit is kept; 0: switched off. */
   auditDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(AUDIT_DAYS_LIMIT)),
   /** Accelerators as Electron spells them; empty: switched off. */
@@ -95,6 +96,7 @@ export const defaultSettings: Readonly<StoredSettings> = {
   nickname: '',
   appearance: 'system',
   askBeforeBargeIn: true,
+  askBeforeQuit: true,
   auditDays: 30,
   hotkeys: { ...defaultHotkeys },
   alertRules: [...defaultAlertRules],
@@ -178,6 +180,7 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettin
       defaultSettings.askBeforeBargeIn,
       'askBeforeBargeIn',
     ),
+    askBeforeQuit: value(fields.askBeforeQuit, raw.askBeforeQuit, defaultSettings.askBeforeQuit, 'askBeforeQuit'),
     auditDays: value(fields.auditDays, raw.auditDays, defaultSettings.auditDays, 'auditDays'),
     hotkeys: hotkeys(raw.hotkeys),
     alertRules: readAlertRules(raw.alertRules, (problem) => problems.push(problem)),
@@ -193,6 +196,6 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettin
 
 /** The part of the settings that the views show. */
 export function shownSettings(stored: Readonly<StoredSettings>): Settings {
-  const { server, userName, appearance, askBeforeBargeIn, nickname } = stored
-  return { server, userName, appearance, askBeforeBargeIn, nickname }
+  const { server, userName, appearance, askBeforeBargeIn, askBeforeQuit, nickname } = stored
+  return { server, userName, appearance, askBeforeBargeIn, askBeforeQuit, nickname }
 }

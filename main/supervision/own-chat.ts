@@ -13,3 +13,8 @@ export function isHandledByOneself({ capabilities, participants, self }: Chat): 
   )
   return !supervised && !others && capabilities.includes('Complete')
 }
+
+/** Whether the program may leave the chat by itself, as it does at its end. */
+export function mayBeLeft(chat: Chat): boolean {
+  return chat.canLeave && !isHandledByOneself(chat)
+}

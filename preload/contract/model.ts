@@ -240,6 +240,8 @@ export const Settings = v.object({
   userName: v.string(),
   appearance: Appearance,
   askBeforeBargeIn: v.boolean(),
+  /** Quitting asks first where chats would be left or text lost. */
+  askBeforeQuit: v.boolean(),
   /** The name that others see in chats that come by watching or an invitation; empty: the server's choice. */
   nickname: v.string(),
 })

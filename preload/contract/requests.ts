@@ -59,11 +59,14 @@ export const deskRequests = {
   /** Tells whom the message is for that the supervisor is, or stopped, typing; nothing goes out where the mode does not allow it. */
   typing: { input: v.object({ ...chat, audience: SendAudience, active: v.boolean() }), output: nothing },
   leave: { input: v.object(chat), output: nothing },
+  /** Tells in how many chats a text is written and not sent, which quitting would lose. */
+  countUnsent: { input: v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) }), output: nothing },
   dismissNotice: { input: v.object({ id: v.number() }), output: nothing },
   changeSettings: {
     input: v.object({
       appearance: v.exactOptional(Appearance),
       askBeforeBargeIn: v.exactOptional(v.boolean()),
+      askBeforeQuit: v.exactOptional(v.boolean()),
       nickname: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(NICKNAME_LIMIT))),
     }),
     output: Settings,

@@ -123,6 +123,11 @@ export class Composer {
     return this.#drafts.agents.trim() !== ''
   }
 
+  /** Whether something is written here that can still be sent and was not. */
+  get unsent(): boolean {
+    return !this.#ended && (this.#drafts.agents.trim() !== '' || this.#drafts.everyone.trim() !== '')
+  }
+
   get length(): number {
     return this.text.length
   }

@@ -56,6 +56,11 @@ export class Workspace {
     return this.#openId === null ? null : (this.#composers.get(this.#openId) ?? null)
   }
 
+  /** In how many chats something is written and not sent. */
+  get unsent(): number {
+    return [...this.#composers.values()].filter((composer) => composer.unsent).length
+  }
+
   /** A request about the open chat that failed; gone with the next one. */
   get error(): string | null {
     return this.#error

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -71,13 +72,17 @@ export class Application {
   }
 
   isRunning(): boolean {
-    try {
-      const child = this.#run?.electron.process()
-      return child !== undefined && child.exitCode === null && child.signalCode === null
-    } catch {
-      // Playwright no longer knows the process of an app that has ended by itself.
-      return false
-    }
+    return this.#run !== undefined && lives(this.#run.child)
+  }
+
+  /** Sends the app a signal, as the system, a terminal or a task manager would. */
+  signal(name: NodeJS.Signals): void {
+    this.#running.child.kill(name)
+  }
+
+  /** Waits until the app has ended by itself. @throws if it does not in time */
+  async ended(): Promise<void> {
+    await until('the app has ended', () => !this.isRunning(), QUIT)
   }
 
   /** The page of the main window. */
@@ -133,6 +138,14 @@ export class Application {
     await xdotool(this.#around.display, 'key', '--clearmodifiers', xKeys(accelerator))
   }
 
+  /** Waits for a dialog of the system's own with this title, which has the focus then. */
+  async systemDialog(title: string): Promise<void> {
+    const { display } = this.#around
+    await until(`a dialog “${title}” has the focus`, async () => {
+      return (await xdotool(display, 'getwindowfocus', 'getwindowname')) === title
+    })
+  }
+
   /** Opens another program's window, if it is not open yet, gives it the focus and makes sure that it has it. */
   async focusOtherProgram(): Promise<void> {
     await (await this.#around.other()).focus()
@@ -160,11 +173,13 @@ export class Application {
         timeout: START,
       }),
     )
-    const kill = guard(electron.process())
+    // Playwright no longer knows the process of an app that has ended by itself.
+    const child = electron.process()
+    const kill = guard(child)
     try {
       const client = await this.#orFailure(mainWindow(electron), electron)
       const browserWindow = (await electron.browserWindow(client)) as JSHandle<BrowserWindow>
-      return { electron, client, browserWindow, kill, version: runtime.version }
+      return { electron, child, client, browserWindow, kill, version: runtime.version }
     } catch (error) {
       await kill()
       throw error
@@ -182,7 +197,7 @@ export class Application {
     if (run === undefined) return
     this.#run = undefined
     try {
-      if (run.electron.process().exitCode === null) await inTime(run.electron.close(), QUIT, 'The app did not quit')
+      if (lives(run.child)) await inTime(run.electron.close(), QUIT, 'The app did not quit')
     } finally {
       await run.kill()
     }
@@ -240,6 +255,7 @@ export class Application {
 
 interface Running {
   electron: ElectronApplication
+  child: ChildProcess
   client: Page
   browserWindow: JSHandle<BrowserWindow>
   version: string
@@ -255,6 +271,8 @@ export async function grabKey(accelerator: string): Promise<() => Promise<void>>
     await lease.leave()
   }
 }
+
+const lives = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null
 
 /** The first window that is not the note. */
 async function mainWindow(electron: ElectronApplication): Promise<Page> {

@@ -127,6 +127,22 @@ test('whether Barge in asks again, and signing out, stand in the same menu', asy
   ])
 })
 
+test('whether quitting asks stands in the same menu, and main is told of text that is not sent', async ({
+  page,
+  port,
+  open,
+}) => {
+  await open()
+  await page.getByRole('textbox', { name: 'Message to agents' }).fill('Offer the resend')
+  await page.getByRole('button', { name: 'Account of Jana Maric' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Ask before quitting' }).click()
+  expect((await port.asked('changeSettings', 'countUnsent')).map(({ name, input }) => [name, input])).toEqual([
+    ['countUnsent', { count: 0 }],
+    ['countUnsent', { count: 1 }],
+    ['changeSettings', { askBeforeQuit: false }],
+  ])
+})
+
 test('a notice stays until it is dismissed', async ({ page, port, open }) => {
   await open({ snapshot: desk('Coach', { notices: [{ id: 7, level: 'error', text: 'The socket was refused.' }] }) })
   await expect(page.getByRole('alert')).toHaveText('The socket was refused.')

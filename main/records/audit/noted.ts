@@ -17,6 +17,7 @@ export const noted: Readonly<Record<RequestName, 'not' | 'name' | 'message' | 'l
   send: 'message',
   typing: 'not',
   leave: 'leave',
+  countUnsent: 'not',
   dismissNotice: 'not',
   changeSettings: 'not',
 

@@ -65,8 +65,9 @@ export class FakeWindow extends EventEmitter {
 
   /** As when the person closes it. */
   close(): void {
-    this.emit('close')
-    this.destroy()
+    const event = { prevented: false, preventDefault: () => void (event.prevented = true) }
+    this.emit('close', event)
+    if (!event.prevented) this.destroy()
   }
 
   #appear(how: string): void {

@@ -1,11 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { applicationMenu } from '../../../../main/desktop/menu.ts'
 
 const items = (template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])])
 const roles = (platform: NodeJS.Platform, packaged: boolean) =>
-  items(applicationMenu({ platform, packaged })).map((item) => item.role)
+  items(applicationMenu({ platform, packaged, quit: () => undefined })).map((item) => item.role)
 
 describe('the application menu', () => {
   test.each(['linux', 'win32', 'darwin'] as const)('has text and its size on %s', (platform) => {
@@ -25,8 +25,22 @@ describe('the application menu', () => {
     for (const role of ['close', 'windowMenu', 'fileMenu'] as const) expect(roles(platform, true)).not.toContain(role)
   })
 
-  test('has no keys of its own but the one for larger text', () => {
-    const keys = items(applicationMenu({ platform: 'linux', packaged: true })).flatMap((item) => item.accelerator ?? [])
-    expect(keys).toEqual(['CommandOrControl+='])
+  test('has no keys of its own but the one for larger text and, where that is the custom, for quitting', () => {
+    const keys = (platform: NodeJS.Platform) =>
+      items(applicationMenu({ platform, packaged: true, quit: () => undefined })).flatMap(
+        (item) => item.accelerator ?? [],
+      )
+    expect(keys('linux')).toEqual(['CommandOrControl+Q', 'CommandOrControl+='])
+    expect(keys('win32')).toEqual(['CommandOrControl+='])
+  })
+
+  test.each(['linux', 'win32', 'darwin'] as const)('quits as a person does, who may be asked, on %s', (platform) => {
+    const quit = vi.fn()
+    const all = items(applicationMenu({ platform, packaged: true, quit }))
+    expect(all.map(({ role }) => role)).not.toContain('quit')
+    const item = all.find(({ label }) => /Quit|E&xit/.test(label ?? ''))
+    // Electron's own arguments are not looked at.
+    item?.click?.call(item, {} as never, undefined, {} as never)
+    expect(quit).toHaveBeenCalledOnce()
   })
 })

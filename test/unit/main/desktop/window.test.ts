@@ -9,6 +9,7 @@ let now: number
 const heard = {
   notice: vi.fn<MainWindowOptions['notice']>(),
   hopeless: vi.fn<MainWindowOptions['hopeless']>(),
+  mayClose: vi.fn<MainWindowOptions['mayClose']>(),
   closed: vi.fn<MainWindowOptions['closed']>(),
   visibility: vi.fn<(visible: boolean) => void>(),
 }
@@ -19,6 +20,7 @@ beforeEach(() => {
   remembered = null
   now = 0
   vi.resetAllMocks()
+  heard.mayClose.mockReturnValue(true)
   main = new MainWindow({
     make: windows.make,
     page: 'app://sideline/index.html',
@@ -101,6 +103,20 @@ describe('bringing up', () => {
     expect(main.contents).toBeNull()
     main.bringUp()
     expect(windows.made).toHaveLength(2)
+  })
+})
+
+describe('closing', () => {
+  test('waits where the person has to be asked first', () => {
+    heard.mayClose.mockReturnValue(false)
+    const window = opened()
+    window.close()
+    expect(window.destroyed).toBe(false)
+    expect(heard.closed).not.toHaveBeenCalled()
+    expect(remembered).toBeNull()
+    heard.mayClose.mockReturnValue(true)
+    window.close()
+    expect(heard.closed).toHaveBeenCalledOnce()
   })
 })
 

@@ -17,6 +17,8 @@ describe('reading settings', () => {
   test('barge-in asks first unless that was switched off', () => {
     expect(readSettings({}).settings.askBeforeBargeIn).toBe(true)
     expect(readSettings({ askBeforeBargeIn: false }).settings.askBeforeBargeIn).toBe(false)
+    expect(readSettings({}).settings.askBeforeQuit).toBe(true)
+    expect(readSettings({ askBeforeQuit: false }).settings.askBeforeQuit).toBe(false)
   })
 
   test('one bad hotkey costs that hotkey; an empty one stays switched off', () => {
@@ -89,6 +91,7 @@ test('views are shown no more than the contract says', () => {
     userName: 'u',
     appearance: 'system',
     askBeforeBargeIn: true,
+    askBeforeQuit: true,
     nickname: '',
   })
 })

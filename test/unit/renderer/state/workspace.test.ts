@@ -158,6 +158,19 @@ describe('Workspace', () => {
     expect(workspace.composer?.text).toBe('half a thought')
   })
 
+  it('counts the chats in which something is written that can still be sent', async () => {
+    await start()
+    expect(workspace.unsent).toBe(0)
+    await workspace.open(a)
+    if (workspace.composer !== null) workspace.composer.text = 'Offer the resend'
+    await workspace.open(b)
+    expect(workspace.unsent).toBe(1)
+    if (workspace.composer !== null) workspace.composer.text = ' '
+    expect(workspace.unsent).toBe(1)
+    fake.push({ kind: 'chatRemoved', chatId: a })
+    expect(workspace.unsent).toBe(0)
+  })
+
   it('asks only for modes that can be asked for', async () => {
     await start()
     await workspace.open(a)
