@@ -86,7 +86,9 @@ export class Actions {
 
   async leave(id: ChatId): Promise<Result<undefined>> {
     const { client, chats } = this.#parts
-    if (!chats.has(id)) return unknownChat
+    const chat = chats.get(id)
+    if (chat === null) return unknownChat
+    if (chat.own) return failure('notAllowed', ownChat)
     const left = await attempt(this.#parts, () => client.leave(id))
     if (!left.ok) return left.failed
     chats.remove(id)
@@ -99,9 +101,13 @@ const repeatsHiddenLine =
 
 const unknownChat = failure('unknownChat', 'This chat is no longer among your chats.')
 
+const ownChat =
+  'This is a chat of your own: what is to be done in it, you do where you handle it. Nothing was asked of the server.'
+
 const inDoubt = 'Where you stand in this chat is not certain; the server is being asked again.'
 
 function whyNot(chat: Chat, mode: Mode): string {
+  if (chat.own) return ownChat
   if (chat.state === 'Invited') return 'You are invited to this chat and not in it yet, so there is no mode to change.'
   if (chat.state !== 'Chatting') return 'This chat has ended, so its mode cannot change.'
   if (chat.mode.phase.kind === 'unconfirmed' && chat.mode.phase.doubt !== undefined) return inDoubt
@@ -113,6 +119,7 @@ function whyNot(chat: Chat, mode: Mode): string {
 
 function closed(chat: Chat, audience: SendAudience): string {
   const nothing = 'Nothing was sent.'
+  if (chat.own) return ownChat
   if (chat.state === 'Invited') return `You are invited to this chat and not in it yet. ${nothing}`
   if (chat.state !== 'Chatting') return `This chat has ended. ${nothing}`
   const { known, phase } = chat.mode

@@ -35,7 +35,7 @@ export interface DemoCentre {
   stop(): Promise<void>
 }
 
-/** Hears of sessions and their chats: the record of what the supervisor did, the alerts. */
+/** Hears of sessions and their supervised chats: the record of what the supervisor did, the alerts. */
 export interface SessionWitness {
   signedIn(me: Me, server: string, chats: readonly Chat[]): void
   /** Signing out begins; the chats are left by it. */
@@ -200,7 +200,7 @@ export class Desk implements SessionListener {
   chatChanged(id: ChatId): void {
     this.#parts.relay.chatChanged(id)
     const chat = this.#session?.chats.get(id) ?? null
-    if (chat !== null) {
+    if (chat !== null && !chat.own) {
       this.#parts.chatChanged(chat)
       for (const witness of this.#parts.witnesses) witness.chatChanged(chat)
     }
@@ -235,7 +235,8 @@ export class Desk implements SessionListener {
     try {
       const session = await Session.signIn({ server, userName, password, clock, listener: this, nickname, teams })
       this.#session = session
-      for (const witness of this.#parts.witnesses) witness.signedIn(session.me, server, session.chats.all())
+      const supervised = session.chats.all().filter(({ own }) => !own)
+      for (const witness of this.#parts.witnesses) witness.signedIn(session.me, server, supervised)
       for (const { id } of session.chats.all()) relay.chatChanged(id)
       relay.set({ me: session.me, abilities: session.abilities })
       session.me.warnings.forEach((warning) => this.notice('warning', warning))

@@ -167,6 +167,7 @@ const repeatsHiddenLine = `It repeats a line that the customer could not read. S
 /** Why it may not go out, as a sentence; null where it may. */
 function whyNot(chat: Chat, input: OperationInput): string | null {
   if (chat.offers.includes(operationOf(input, chat))) return aboutTarget(chat, input)
+  if (chat.own) return `This is a chat of your own: what is to be done in it, you do where you handle it. ${nothing}`
   if (chat.state === 'Invited') return `You are invited to this chat: accept first. ${nothing}`
   if (chat.state !== 'Chatting') return `This chat has ended. ${nothing}`
   if (chat.mode.phase.kind === 'unconfirmed') return `Your mode in this chat is not confirmed now. ${nothing}`

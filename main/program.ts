@@ -158,7 +158,7 @@ export function buildProgram(parts: ProgramParts): Program {
   })
   const commands = new Commands({
     clock,
-    chats: () => views.shown(chats()),
+    chats: () => views.shown(chats().filter(({ own }) => !own)),
     chat: (id) => desk.session?.chats.get(id) ?? null,
     focused: () => desk.focused,
     focus: (id) => desk.focus(id),

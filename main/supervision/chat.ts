@@ -18,11 +18,12 @@ import {
 } from '../../preload/contract/index.ts'
 import { sendable, switchable } from './audience.ts'
 import type { Myself } from './myself.ts'
-import { expire, refuse, request } from './mode.ts'
+import { expire, initialMode, refuse, request } from './mode.ts'
 import { offers } from './operations.ts'
 import { blame, PendingOperations, type Errand } from './pending.ts'
 import { Standing, type Source } from './standing.ts'
 import { OwnLines } from './own-lines.ts'
+import { isHandledByOneself, offersSwitch } from './own-chat.ts'
 import { namesIn, recentLines, unreadIn } from './preview.ts'
 import { TranscriptLog, waitingSince, type Reading } from './transcript.ts'
 import { Typing, type TypingSignal } from './typing.ts'
@@ -47,6 +48,8 @@ export class SupervisedChat {
   #errors: { reason: string; reference: string | null; at: number }[] = []
   #read: number | null
   #names = { customer: '', agent: '' }
+  /** Whether it is supervised or the supervisor's own; null while that cannot be told. */
+  #kind: 'supervised' | 'own' | null = null
   readonly #log = new TranscriptLog()
   readonly #typing = new Typing()
   readonly #ownLines: OwnLines
@@ -78,6 +81,7 @@ export class SupervisedChat {
   }
 
   get mode(): ModeState {
+    if (this.#kind === 'own') return initialMode
     // Who is out of the chat stands nowhere in it; nothing of that is in doubt.
     return this.#facts.state === 'Chatting' ? this.#standing.mode : this.#standing.heard
   }
@@ -90,6 +94,7 @@ export class SupervisedChat {
   report(report: ChatReport, now: number, source: Source = 'notification'): void {
     this.#facts = { ...this.#facts, ...report }
     this.#pending.heard(report, this.#facts, now)
+    this.#tellKind()
     const { participants } = report
     if (participants === undefined) return
     const { own } = this.#standing
@@ -227,18 +232,20 @@ export class SupervisedChat {
   view(): Chat {
     const facts = this.#facts
     const { mode } = this
+    const own = this.#kind === 'own'
     const standing = { ...facts, mode }
     const self = this.#self()
     const recent = recentLines(this.#log.entries)
     return {
       ...facts,
       ...this.#names,
+      own,
       mode,
       self,
       sendable: sendable(standing),
       switchable: switchable(standing),
-      canLeave: !this.ended && facts.capabilities.includes('Leave'),
-      offers: offers(standing),
+      canLeave: !own && !this.ended && facts.capabilities.includes('Leave'),
+      offers: own ? [] : offers(standing),
       pending: this.#pending.views,
       waitingSince: this.ended ? null : waitingSince(this.#log.entries),
       typing: this.ended ? [] : this.#typing.participants,
@@ -247,6 +254,12 @@ export class SupervisedChat {
       unread: this.#unread(),
       exposed: this.#exposedLines(),
     }
+  }
+
+  /** A chat of one's own stays that whoever else comes into it; one that was supervised never becomes one. */
+  #tellKind(): void {
+    if (offersSwitch(this.#facts)) this.#kind = 'supervised'
+    else if (this.#kind === null && isHandledByOneself({ ...this.#facts, self: this.#self() })) this.#kind = 'own'
   }
 
   /** Lays each error at the door of what it is about, as far as that can be told. Answers whether it did so with any. */

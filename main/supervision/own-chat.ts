@@ -1,17 +1,21 @@
-import type { Chat } from '../../preload/contract/index.ts'
+import type { Chat, ChatFacts } from '../../preload/contract/index.ts'
+
+/** Whether any switch of modes is offered: then, and only then, the chat is certainly a supervised one. */
+export const offersSwitch = ({ capabilities }: Pick<ChatFacts, 'capabilities'>): boolean =>
+  capabilities.some((name) => name.startsWith('SwitchTo'))
 
 /**
  * Whether the supervisor handles the chat himself, as its agent: `GET /me/chats` lists such chats too. No switch of modes is
  * offered there, *Complete* is, and no other agent takes part. To leave one would end it for its customer (API page
  * *ChatLeave*), so the program never does so by itself.
  */
-export function isHandledByOneself({ capabilities, participants, self }: Chat): boolean {
-  const supervised = capabilities.some((name) => name.startsWith('SwitchTo'))
+export function isHandledByOneself(chat: Pick<Chat, 'capabilities' | 'participants' | 'self'>): boolean {
+  const { capabilities, participants, self } = chat
   const others = participants.some(
     ({ kind, audience, participantId }) =>
       kind === 'agent' && audience === 'everyone' && participantId !== self?.participantId,
   )
-  return !supervised && !others && capabilities.includes('Complete')
+  return !offersSwitch(chat) && !others && capabilities.includes('Complete')
 }
 
 /** Whether the program may leave the chat by itself, as it does at its end. */

@@ -137,13 +137,15 @@ export class Roster {
     return changed
   }
 
-  /** Whether a chat to which the supervisor is invited may come of a watch: its agent is watched, or it names none. */
+  /**
+   * Whether a chat to which the supervisor is invited comes of a watch: its agent is watched. One that names no agent may be
+   * a customer of his own, and is left to him until its participants are known.
+   */
   explains(chat: Chat): boolean {
     const watched = this.#watched().filter(
       ({ watch }) => watch.counted !== null && watch.state.kind !== 'refused' && fits(chat, watch.mode),
     )
-    if (watched.some(({ facts }) => takesPart(facts, chat))) return true
-    return watched.length > 0 && !chat.participants.some(({ kind }) => kind === 'agent')
+    return watched.some(({ facts }) => takesPart(facts, chat))
   }
 
   /** Whether anyone shown has this chat. */

@@ -159,6 +159,10 @@ export const Chat = v.object({
   /** What to call the chat by: the customer, and the agents who talk with them (empty where nobody does). */
   customer: v.string(),
   agent: v.string(),
+  /**
+   * The supervisor handles it himself, as its agent: it has no mode, and nothing of it can be asked for here.
+   */
+  own: v.boolean(),
   mode: ModeState,
   /** The own participant in this chat, once known. */
   self: v.nullable(Participant),

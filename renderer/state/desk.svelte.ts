@@ -29,7 +29,8 @@ export class Desk {
   #chats = $state.raw<ReadonlyMap<ChatId, Chat>>(chatsById([]))
   #failure = $state.raw<ErrorNote | null>(null)
   #problem = $state.raw<string | null>(null)
-  readonly #ordered = $derived([...this.#chats.values()].sort(byStart))
+  readonly #ordered = $derived([...this.#chats.values()].filter(({ own }) => !own).sort(byStart))
+  readonly #own = $derived([...this.#chats.values()].filter(({ own }) => own).sort(byStart))
   #sequence = 0
   /** Deltas that came while a snapshot is on its way; null when none is. */
   #held: Delta[] | null = null
@@ -58,9 +59,14 @@ export class Desk {
     return this.#fields?.focused ?? null
   }
 
-  /** Oldest first and new ones last, so that no chat moves under the pointer. */
+  /** The supervised chats, oldest first and new ones last, so that no chat moves under the pointer. */
   get chats(): readonly Chat[] {
     return this.#ordered
+  }
+
+  /** Chats that the supervisor handles himself: apart from all others. */
+  get ownChats(): readonly Chat[] {
+    return this.#own
   }
 
   chat(id: ChatId): Chat | null {

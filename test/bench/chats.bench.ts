@@ -108,5 +108,6 @@ function chat(at: number): Chat {
     recent: [],
     unread: 0,
     exposed: [],
+    own: false,
   }
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../preload/contract/index.ts'
-import { chat, desk, entry, MINUTE, NOW, participant, signedOut } from '../support/fixtures.ts'
+import { chat, desk, entry, MINUTE, NOW, ownChat, participant, signedOut } from '../support/fixtures.ts'
 import { thousands } from '../support/list.ts'
 import { button, type View } from './view.ts'
 
@@ -35,6 +35,11 @@ function me(warnings: string[]): NonNullable<Snapshot['me']> {
 
 /** Sign-in, the list of chats, and what stands around them. */
 export const floorViews: readonly View[] = [
+  {
+    name: 'own chats apart from those that are supervised',
+    opening: { snapshot: { ...desk('Coach'), chats: [...desk('Coach').chats, ownChat], focused: ownChat.id } },
+    shows: (page) => page.getByText('Your own chat: you handle it as its agent.'),
+  },
   { name: 'sign-in', opening: { snapshot: signedOut() }, shows: (page) => button(page, 'Sign in') },
   {
     name: 'sign-in-failed',

@@ -108,6 +108,7 @@ export function chat(
     recent: facts.lastEntry === undefined || facts.lastEntry === null ? [] : [facts.lastEntry],
     unread: 0,
     exposed: [],
+    own: false,
     ...facts,
   })
 }
@@ -121,6 +122,19 @@ export function tomsChat(mode: Mode, facts: Partial<v.InferInput<typeof Chat>> =
     ...facts,
   })
 }
+
+/** A chat that the supervisor handles herself, as its agent. */
+export const ownChat: Chat = chat('own', 'Nora Lund', 'Jana Maric', 'BargeIn', {
+  agent: '',
+  participants: [participant('Nora Lund', 'customer'), jana('BargeIn')],
+  own: true,
+  capabilities: ['Leave', 'Complete', 'Transfer', 'SendMessage'],
+  mode: { known: null, phase: { kind: 'settled', latency: null } },
+  sendable: [],
+  switchable: [],
+  canLeave: false,
+  lastEntry: entry(3, participant('Nora Lund', 'customer'), 'Can you call me back today?'),
+})
 
 export const tomsLines: Transcript = transcript(
   [

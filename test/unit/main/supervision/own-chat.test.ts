@@ -5,7 +5,7 @@ import { ChatId, UserId, type Chat } from '../../../../preload/contract/index.ts
 import { readChat } from '../../../../main/gws/wire.ts'
 import { Chats } from '../../../../main/supervision/chats.ts'
 import { isHandledByOneself } from '../../../../main/supervision/own-chat.ts'
-import { chatId, me, report } from './samples.ts'
+import { agent, chatId, customer, me, report, self } from './samples.ts'
 
 const nothing = (): undefined => undefined
 const listener = { chatChanged: nothing, chatRemoved: nothing, transcriptChanged: nothing }
@@ -28,7 +28,23 @@ it('a chat with nothing to switch, to be completed, and without another agent is
     const read = readChat(one)
     if (read !== null) chats.report(read, 0, 'live')
   }
+  expect(chatOf(chats, 'X')).toMatchObject({
+    own: true,
+    mode: { known: null, phase: { kind: 'settled' } },
+    sendable: [],
+    switchable: [],
+    offers: [],
+    canLeave: false,
+  })
   expect(isHandledByOneself(chatOf(chats, 'X'))).toBe(true)
+  const [self, customer] = chatOf(chats, 'X').participants
+  if (self === undefined || customer === undefined) throw new Error('the case has two participants')
+  chats.report({ id: chatOf(chats, 'X').id, participants: [self, customer, agent] }, 0)
+  expect(chatOf(chats, 'X'), 'another agent was invited').toMatchObject({
+    own: true,
+    mode: { known: null },
+    canLeave: false,
+  })
 })
 
 it('a supervised chat is not, in whatever mode and although its agent is gone', () => {
@@ -39,4 +55,10 @@ it('a supervised chat is not, in whatever mode and although its agent is gone', 
   }
   chats.report({ id: chatId, capabilities: ['Leave', 'Complete'] }, 0)
   expect(isHandledByOneself(chatOf(chats, chatId)), 'another agent takes part').toBe(false)
+  chats.report({ id: chatId, participants: [self('everyone'), customer] }, 0)
+  expect(isHandledByOneself(chatOf(chats, chatId)), 'he is the only agent left').toBe(true)
+  expect(chatOf(chats, chatId), 'what was taken over is still to be written in').toMatchObject({
+    own: false,
+    mode: { known: 'BargeIn' },
+  })
 })

@@ -62,14 +62,15 @@ describe('watching an agent', () => {
     expect(roster.watchOf(bo.id)?.state).toEqual({ kind: 'proven' })
   })
 
-  it('explains the invitations of watched agents, and of chats that name no agent, and no others', () => {
+  it('explains the invitations of watched agents, and no others: one that names no agent may be a chat of his own', () => {
     const roster = watching()
     expect(roster.explains(invited())).toBe(true)
-    expect(roster.explains(invited({ participants: [customer] }))).toBe(true)
+    expect(roster.explains(invited({ participants: [] }))).toBe(false)
+    expect(roster.explains(invited({ participants: [customer] }))).toBe(false)
     expect(roster.explains(invited({ participants: [customer, participant('agent', 'Ann')] }))).toBe(false)
     const seenByAll = invited({ participants: chatIn('BargeIn').participants })
     expect(roster.explains(seenByAll), 'to be seen by the customer was not asked for').toBe(false)
-    expect(new Roster().explains(invited({ participants: [customer] }))).toBe(false)
+    expect(new Roster().explains(invited())).toBe(false)
   })
 })
 

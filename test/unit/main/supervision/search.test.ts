@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ChatId, Entry, EntryBody } from '../../../../preload/contract/index.ts'
+import { comparable, type ChatId, type Entry, type EntryBody } from '../../../../preload/contract/index.ts'
 import { LineSearch } from '../../../../main/supervision/search.ts'
 
 const id = (name: string): ChatId => name as ChatId
@@ -77,7 +77,7 @@ test('it finds what a look at every line finds, in whatever pieces the lines cam
       const word = keyword.trim().toLowerCase()
       chats.forEach((lines, at) => lines.forEach((each) => search.add(id(`${at}`), [line(each)])))
       const expected = chats.flatMap((lines, at) => {
-        const there = lines.some((each) => each.toLowerCase().includes(word))
+        const there = lines.some((each) => comparable(each).includes(comparable(word)))
         return there ? [`${at}`] : []
       })
       fc.pre(word !== '')

@@ -66,6 +66,7 @@ export function chat(
     recent: [],
     unread: 0,
     exposed: [],
+    own: false,
     ...facts,
   })
 }
