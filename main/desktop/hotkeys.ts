@@ -1,6 +1,5 @@
 import type { GlobalShortcut } from 'electron'
-import { HotkeyCommand, type ChatId, type Hotkey } from '../../preload/contract/index.ts'
-import { commandNames } from '../commands.ts'
+import { HotkeyCommand, type ChatId, type Hotkey, type HotkeyRefusal } from '../../preload/contract/index.ts'
 
 export interface HotkeysOptions {
   globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>
@@ -15,7 +14,7 @@ export interface HotkeysOptions {
 /** The keys that work while another program has the focus, and what the operating system said to each. */
 export class Hotkeys {
   readonly #options: HotkeysOptions
-  #keys: Key[] = HotkeyCommand.options.map((command) => ({ command, accelerator: '', state: 'off', problem: null }))
+  #keys: Hotkey[] = HotkeyCommand.options.map((command) => ({ command, accelerator: '', state: 'off' }))
   #last: Press | null = null
 
   constructor(options: HotkeysOptions) {
@@ -30,12 +29,7 @@ export class Hotkeys {
   }
 
   states(): Hotkey[] {
-    return this.#keys.map(({ command, accelerator, state }) => ({ command, accelerator, state }))
-  }
-
-  /** One sentence for each key that was refused. */
-  problems(): string[] {
-    return this.#keys.flatMap(({ problem }) => (problem === null ? [] : [problem]))
+    return [...this.#keys]
   }
 
   /** Gives every key back to the operating system; for quitting. */
@@ -47,29 +41,26 @@ export class Hotkeys {
     for (const key of this.#keys) {
       if (key.state === 'registered') this.#options.globalShortcut.unregister(key.accelerator)
     }
-    this.#keys = this.#keys.map((key) => ({ ...key, state: 'off', problem: null }))
+    this.#keys = this.#keys.map(({ command, accelerator }) => ({ command, accelerator, state: 'off' }))
   }
 
-  #register(command: HotkeyCommand, accelerator: string, taken: Map<string, HotkeyCommand>): Key {
-    if (accelerator === '') return { command, accelerator, state: 'off', problem: null }
-    const refused = (reason: string): Key => ({
-      command,
-      accelerator,
-      state: 'refused',
-      problem: `The key ${accelerator} for ${commandNames[command]} does not work: ${reason}.`,
-    })
+  #register(command: HotkeyCommand, accelerator: string, taken: Map<string, HotkeyCommand>): Hotkey {
+    if (accelerator === '') return { command, accelerator, state: 'off' }
+    const refused = (refusal: HotkeyRefusal): Hotkey => ({ command, accelerator, state: 'refused', refusal })
 
     const same = sameKey(accelerator)
     const holder = taken.get(same)
-    if (holder !== undefined) return refused(`it is already the key for ${commandNames[holder]}`)
+    if (holder !== undefined) return refused({ kind: 'duplicate', of: holder })
+    if (isTypedWith(same)) return refused({ kind: 'noModifier' })
     try {
       const granted = this.#options.globalShortcut.register(accelerator, () => this.#pressed(command))
-      if (!granted) return refused('another program or the system holds it')
-    } catch {
-      return refused('it is not a key that can be used')
+      if (!granted) return refused({ kind: 'taken' })
+    } catch (error) {
+      // A spelling that it does not know is an argument of the wrong type for Electron.
+      return refused({ kind: error instanceof TypeError ? 'notUnderstood' : 'failed' })
     }
     taken.set(same, command)
-    return { command, accelerator, state: 'registered', problem: null }
+    return { command, accelerator, state: 'registered' }
   }
 
   /**
@@ -111,8 +102,6 @@ interface Press {
   callOff: () => void
 }
 
-type Key = Hotkey & { problem: string | null }
-
 /** Longer than the longest delay before a held key repeats for the first time (Windows: 1 s; X servers: 660 ms), ms. */
 const FIRST_REPEAT = 1100
 /** Longer than the pause between two repeats on any desktop (Windows at its slowest: 500 ms), ms. */
@@ -130,7 +119,7 @@ const nextRepeat: Readonly<Record<HotkeyCommand, number>> = {
   previousChat: USUAL,
 }
 
-/** The same for every spelling of the same key: `Shift+Control+f9` is `Ctrl+Shift+F9`. */
+/** The parts of an accelerator, the same for every spelling of the same key: `Shift+Control+f9` is `Ctrl+Shift+F9`. */
 function sameKey(accelerator: string): string {
   const parts = accelerator
     .toLowerCase()
@@ -139,6 +128,15 @@ function sameKey(accelerator: string): string {
     .map((part) => synonyms[part] ?? part)
   return parts.sort().join('+')
 }
+
+/** Whether people write or move about in a text with this key: pressed alone, with Shift or with AltGr. */
+function isTypedWith(same: string): boolean {
+  const keys = same.split('+').filter((part) => part !== 'shift' && part !== 'altgr')
+  return keys.length === 1 && keys.every((key) => key.length === 1 || namedKeys.test(key))
+}
+
+const namedKeys =
+  /^(plus|space|tab|enter|esc|backspace|delete|insert|up|down|left|right|home|end|pageup|pagedown|capslock|numlock|num(\d|dec|add|sub|mult|div))$/
 
 const synonyms: Readonly<Record<string, string | undefined>> = {
   control: 'ctrl',

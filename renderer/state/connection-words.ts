@@ -1,4 +1,4 @@
-import type { Connection, Hotkey, HotkeyCommand } from '../../preload/contract/index.ts'
+import type { Connection, Hotkey, HotkeyCommand, HotkeyRefusal } from '../../preload/contract/index.ts'
 import { inWords } from './time.ts'
 
 /** What the header says of the connection; `local` is this machine's time, ms. */
@@ -42,6 +42,23 @@ export const hotkeyNames: Record<HotkeyCommand, string> = {
   nextChat: 'Next chat',
   previousChat: 'Previous chat',
   showWindow: 'Show Sideline',
+}
+
+/** Why a key does not work, and what to do. */
+export function refusalText(refusal: HotkeyRefusal): string {
+  const change = 'Change it in the settings file, then start Sideline again.'
+  switch (refusal.kind) {
+    case 'taken':
+      return 'Another program or the system holds this key. Free it there, then start Sideline again.'
+    case 'duplicate':
+      return `This is already the key for ${hotkeyNames[refusal.of]}. ${change}`
+    case 'noModifier':
+      return `This key is for typing: without Ctrl, Alt or the like it would be taken from every program. ${change}`
+    case 'notUnderstood':
+      return `Sideline knows no such key. ${change}`
+    case 'failed':
+      return 'The system did not say why. Start Sideline again, or choose another key in the settings file.'
+  }
 }
 
 export interface HotkeySummary {

@@ -1,20 +1,36 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Locator } from '@playwright/test'
 import { grabKey } from './application.ts'
 import { desk, superviseFirst } from './desk.ts'
 import { expect, test } from './test.ts'
 
-test('a key that another program holds is shown as refused', async ({ launch }) => {
+test('a key that does not work is shown as refused, with why', async ({ launch }) => {
   const release = await grabKey('Ctrl+Shift+F10')
-  const app = await launch()
+  const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'sideline-keys-'))
+  const hotkeys = {
+    monitor: 'Shift+M',
+    bargeIn: 'Ctrl+Shift+Nonsense',
+    nextChat: 'Ctrl+Shift+F8',
+    previousChat: 'Shift+Ctrl+F8',
+  }
+  fs.writeFileSync(path.join(userData, 'settings.json'), JSON.stringify({ hotkeys }))
+  const app = await launch({ userData })
   const { tryDemo, chats } = desk(app.client)
   await tryDemo.click()
   await expect(chats.first()).toBeVisible()
 
-  const hotkeys = app.client.getByRole('button', { name: /Hotkeys/ })
-  await expect(hotkeys).toContainText('1 refused')
-  await hotkeys.click()
-  await expect(app.client.getByRole('listitem').filter({ hasText: 'Coach' }).filter({ hasText: 'F10' })).toContainText(
-    'Another program holds this key',
-  )
+  const status = app.client.getByRole('button', { name: /Hotkeys/ })
+  await expect(status).toContainText('4 refused')
+  await status.click()
+  const items = app.client.getByRole('dialog', { name: 'Hotkeys' }).getByRole('listitem')
+  const item = (name: string): Locator => items.filter({ has: app.client.getByText(name, { exact: true }) })
+  await expect(item('Monitor')).toContainText('This key is for typing')
+  await expect(item('Coach')).toContainText('Another program or the system holds this key')
+  await expect(item('Barge in')).toContainText('Sideline knows no such key')
+  await expect(item('Next chat')).toContainText('Works everywhere')
+  await expect(item('Previous chat')).toContainText('This is already the key for Next chat')
   await release()
 })
 

@@ -1,3 +1,4 @@
+import type { HotkeyRefusal } from '../../preload/contract/index.ts'
 import { desk, MINUTE, NOW, tomsChat } from './support/fixtures.ts'
 import { expect, test } from './support/test.ts'
 
@@ -92,17 +93,31 @@ test('a lost connection is counted by this machine’s clock', async ({ page, po
   await expect(page.getByText('Sideline tries again by itself (attempt 2).')).toBeVisible()
 })
 
-test('hotkeys that the system refused are counted, and listed with what to do', async ({ page, open }) => {
+test('hotkeys that do not work are counted, and listed with why and what to do', async ({ page, open }) => {
   const snapshot = desk('Coach')
-  const hotkeys = snapshot.hotkeys.map((hotkey, at) => (at < 2 ? { ...hotkey, state: 'refused' as const } : hotkey))
+  const refusals: HotkeyRefusal[] = [
+    { kind: 'noModifier' },
+    { kind: 'taken' },
+    { kind: 'duplicate', of: 'coach' },
+    { kind: 'notUnderstood' },
+    { kind: 'failed' },
+  ]
+  const hotkeys = snapshot.hotkeys.map((hotkey, at) => {
+    const refusal = refusals[at]
+    return refusal === undefined ? hotkey : { ...hotkey, state: 'refused' as const, refusal }
+  })
   await open({ snapshot: { ...snapshot, hotkeys } })
-  await page.getByRole('button', { name: 'Hotkeys 2 refused' }).press('Enter')
-  const list = page.getByRole('dialog', { name: 'Hotkeys' })
-  await expect(list.getByRole('listitem')).toHaveCount(6)
-  await expect(list.getByRole('listitem').nth(1)).toContainText('Coach')
-  await expect(list.getByRole('listitem').nth(1)).toContainText('Another program holds this key.')
+  await page.getByRole('button', { name: 'Hotkeys 5 refused' }).press('Enter')
+  const items = page.getByRole('dialog', { name: 'Hotkeys' }).getByRole('listitem')
+  await expect(items).toHaveCount(6)
+  await expect(items.nth(0)).toContainText('without Ctrl, Alt or the like it would be taken from every program')
+  await expect(items.nth(1)).toContainText('Another program or the system holds this key.')
+  await expect(items.nth(2)).toContainText('This is already the key for Coach.')
+  await expect(items.nth(3)).toContainText('Sideline knows no such key.')
+  await expect(items.nth(4)).toContainText('The system did not say why.')
+  await expect(items.nth(5)).toContainText('Works everywhere')
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: 'Hotkeys 2 refused' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Hotkeys 5 refused' })).toBeFocused()
 })
 
 test('the appearance is chosen in the menu and drawn at once', async ({ page, port, open }) => {

@@ -128,11 +128,13 @@ export const floorViews: readonly View[] = [
     name: 'hotkeys',
     opening: {
       snapshot: desk('Coach', {
-        hotkeys: desk('Coach').hotkeys.map((hotkey, at) => (at === 1 ? { ...hotkey, state: 'refused' } : hotkey)),
+        hotkeys: desk('Coach').hotkeys.map((hotkey, at) =>
+          at === 1 ? { ...hotkey, state: 'refused', refusal: { kind: 'duplicate', of: 'monitor' } } : hotkey,
+        ),
       }),
     },
     before: async (page) => button(page, 'Hotkeys 1 refused').click(),
-    shows: (page) => page.getByText('Another program holds this key'),
+    shows: (page) => page.getByText('This is already the key for Monitor.'),
   },
   {
     name: 'me-menu',

@@ -11,6 +11,7 @@ class Keyboard {
 
   register(accelerator: string, callback: () => void): boolean {
     if (accelerator.includes('?')) throw new TypeError('conversion failure')
+    if (accelerator.includes('!')) throw new Error('no connection to the keyboard')
     if (this.others.has(accelerator)) return false
     this.held.set(accelerator, callback)
     return true
@@ -53,7 +54,9 @@ beforeEach(() => {
   })
 })
 
-const stateOf = (command: HotkeyCommand) => hotkeys.states().find((key) => key.command === command)?.state
+const keyOf = (command: HotkeyCommand) => hotkeys.states().find((key) => key.command === command)
+const stateOf = (command: HotkeyCommand) => keyOf(command)?.state
+const refusals = () => hotkeys.states().flatMap((key) => (key.state === 'refused' ? [key.refusal] : []))
 
 describe('registering', () => {
   test('before anything is applied every command is off', () => {
@@ -63,7 +66,6 @@ describe('registering', () => {
   test('the defaults are six different keys, all registered', () => {
     hotkeys.apply(defaultSettings.hotkeys)
     expect(hotkeys.states().map((key) => key.state)).toEqual(Array(6).fill('registered'))
-    expect(hotkeys.problems()).toEqual([])
     keyboard.press('Ctrl+Shift+F10')
     expect(pressed).toEqual(['coach'])
   })
@@ -73,34 +75,48 @@ describe('registering', () => {
     hotkeys.apply(defaultSettings.hotkeys)
     expect(stateOf('coach')).toBe('refused')
     expect(stateOf('monitor')).toBe('registered')
-    expect(hotkeys.problems()).toEqual([
-      'The key Ctrl+Shift+F10 for Coach does not work: another program or the system holds it.',
-    ])
+    expect(refusals()).toEqual([{ kind: 'taken' }])
   })
 
   test('a key that cannot be one is refused instead of thrown', () => {
-    hotkeys.apply({ ...off, coach: 'Ctrl+?' })
-    expect(stateOf('coach')).toBe('refused')
-    expect(hotkeys.problems()).toHaveLength(1)
+    hotkeys.apply({ ...off, coach: 'Ctrl+?', bargeIn: 'Ctrl+!' })
+    expect(keyOf('coach')).toMatchObject({ state: 'refused', refusal: { kind: 'notUnderstood' } })
+    expect(keyOf('bargeIn')).toMatchObject({ state: 'refused', refusal: { kind: 'failed' } })
   })
 
   test('an empty key is off, and nothing to complain of', () => {
     hotkeys.apply({ ...defaultSettings.hotkeys, bargeIn: ' ' })
     expect(stateOf('bargeIn')).toBe('off')
-    expect(hotkeys.problems()).toEqual([])
+    expect(refusals()).toEqual([])
   })
 
   test('of two commands with one key, however it is spelled, the second is refused', () => {
     hotkeys.apply({ ...off, monitor: 'Ctrl+Shift+F9', coach: 'shift+Control+f9' })
     expect(stateOf('monitor')).toBe('registered')
-    expect(stateOf('coach')).toBe('refused')
-    expect(hotkeys.problems()[0]).toContain('it is already the key for Monitor')
+    expect(keyOf('coach')).toMatchObject({ state: 'refused', refusal: { kind: 'duplicate', of: 'monitor' } })
   })
+
+  test.each(['a', 'Shift+A', 'AltGr+E', '5', 'Space', 'Shift+Return', 'Escape', 'Left', 'num5', '?'])(
+    '%s is typed with, so it is never taken from other programs',
+    (accelerator) => {
+      hotkeys.apply({ ...off, coach: accelerator })
+      expect(refusals()).toEqual([{ kind: 'noModifier' }])
+      expect(keyboard.held.size).toBe(0)
+    },
+  )
+
+  test.each(['F9', 'Shift+F9', 'Alt+A', 'Super+Space', 'CmdOrCtrl+5', 'MediaPlayPause'])(
+    '%s is not, so it may be one',
+    (accelerator) => {
+      hotkeys.apply({ ...off, coach: accelerator })
+      expect(stateOf('coach')).toBe('registered')
+    },
+  )
 
   test('a key whose first holder was refused is free for the second', () => {
     keyboard.others.add('Ctrl+F1')
     hotkeys.apply({ ...off, monitor: 'Ctrl+F1', coach: 'Ctrl+F1' })
-    expect(hotkeys.problems().every((problem) => problem.includes('another program'))).toBe(true)
+    expect(refusals()).toEqual([{ kind: 'taken' }, { kind: 'taken' }])
   })
 
   test('a new map gives the old keys back', () => {

@@ -127,14 +127,13 @@ describe('the connection', () => {
   })
 
   it('counts refused hotkeys', () => {
-    const hotkey = (state: 'registered' | 'refused' | 'off') => ({
-      command: 'coach' as const,
-      accelerator: 'F1',
-      state,
-    })
-    expect(hotkeySummary([hotkey('registered'), hotkey('refused'), hotkey('refused')]).text).toBe('2 refused')
-    expect(hotkeySummary([hotkey('registered'), hotkey('off')]).text).toBe('ready')
-    expect(hotkeySummary([hotkey('off')]).text).toBe('off')
+    const key = { command: 'coach', accelerator: 'F1' } as const
+    const registered = { ...key, state: 'registered' } as const
+    const off = { ...key, state: 'off' } as const
+    const refused = { ...key, state: 'refused', refusal: { kind: 'taken' } } as const
+    expect(hotkeySummary([registered, refused, refused]).text).toBe('2 refused')
+    expect(hotkeySummary([registered, off]).text).toBe('ready')
+    expect(hotkeySummary([off]).text).toBe('off')
   })
 })
 
