@@ -19,6 +19,8 @@ import type { Desk } from './desk.svelte.ts'
 /** A word is looked for in the lines when nobody has typed for this long, and again this long after news, ms. */
 const AFTER_TYPING = 120
 const AFTER_NEWS = 400
+/** A pointer that has not moved for this long no longer aims at a chat, ms. */
+const RESTING = 3_000
 
 /** Which chats the list shows, and in which order. */
 export class ChatList {
@@ -29,11 +31,16 @@ export class ChatList {
   #found = $state.raw(nothingFound)
   /** The order from which nothing moves for now; null: the order of the view. */
   #held = $state.raw<readonly ChatId[] | null>(null)
+  #resting: ReturnType<typeof setTimeout> | undefined
   #asking: { timer: ReturnType<typeof setTimeout>; due: number } | null = null
   readonly #fitting = $derived.by(() => this.#arrange())
   readonly #shown = $derived(
     this.#held === null ? this.#fitting : held(this.#held, this.#fitting, (id) => this.#desk.chat(id)),
   )
+  readonly #displaced = $derived.by(() => {
+    const longest = Math.max(this.#shown.length, this.#fitting.length)
+    return Array.from({ length: longest }).filter((_, at) => this.#shown[at]?.id !== this.#fitting[at]?.id).length
+  })
   readonly #counts = $derived.by(() => this.#count())
 
   constructor(port: Port, desk: Desk, clock: Pick<Clock, 'server'>) {
@@ -51,6 +58,7 @@ export class ChatList {
     })
     return () => {
       stop()
+      clearTimeout(this.#resting)
       if (this.#asking !== null) clearTimeout(this.#asking.timer)
       this.#asking = null
     }
@@ -123,12 +131,23 @@ export class ChatList {
     return this.#keep({ saved: this.saved.filter((one) => one.name !== name) })
   }
 
-  /** From now on nothing moves in the list, save that who is gone goes and who comes stands at its end. */
+  /** In how many places another chat, or none, would stand if the order were not held. */
+  get displaced(): number {
+    return this.#displaced
+  }
+
+  /**
+   * The pointer moves over the chats: nothing moves in the list, save that who is gone goes and who comes stands at its end,
+   * until the pointer leaves or has rested for {@link RESTING} ms.
+   */
   hold(): void {
     this.#held ??= this.#fitting.map(({ id }) => id)
+    clearTimeout(this.#resting)
+    this.#resting = setTimeout(() => this.letGo(), RESTING)
   }
 
   letGo(): void {
+    clearTimeout(this.#resting)
     this.#held = null
   }
 

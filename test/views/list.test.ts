@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import type { Snapshot } from '../../preload/contract/index.ts'
 import { desk, MINUTE, NOW } from './support/fixtures.ts'
 import { thousands } from './support/list.ts'
-import { expect, test } from './support/test.ts'
+import { expect, seriousFaults, test } from './support/test.ts'
 
 const rows = (page: Page): Locator => page.getByRole('list', { name: 'Chats' }).getByRole('listitem')
 const names = (page: Page): Promise<string[]> => rows(page).locator('.name').allTextContents()
@@ -132,6 +132,55 @@ test('nothing moves under the pointer: the order waits until it has left', async
   expect(await names(page)).toEqual(order)
   await page.mouse.move(800, 400)
   await expect(rows(page).first()).toContainText('Tom Okafor')
+})
+
+test('an order that is held says so without moving a row, and is let go once the pointer rests', async ({
+  page,
+  port,
+  open,
+}) => {
+  const snapshot = few()
+  await open({ snapshot, frozen: true })
+  await page.getByRole('combobox', { name: 'Sort chats by' }).selectOption('Waiting')
+  await rows(page).first().hover()
+  const before = await rows(page).last().boundingBox()
+  const marta = snapshot.chats.find(({ customer }) => customer === 'Marta Kowalska')
+  if (marta === undefined) throw new Error('no Marta')
+  await expect(page.getByText('Order held')).toHaveCount(0)
+  await port.push({ kind: 'chat', chat: { ...marta, waitingSince: null } })
+  const sign = page.getByText('Order held under the pointer: 5 places differ')
+  await expect(sign).toBeVisible()
+  expect(await rows(page).last().boundingBox()).toEqual(before)
+  await page.clock.runFor(2_500)
+  await page.mouse.move(60, 300)
+  await page.clock.runFor(2_500)
+  await expect(sign).toBeVisible()
+  await page.clock.runFor(1_000)
+  await expect(sign).toHaveCount(0)
+  await expect(rows(page).first()).toContainText('Tom Okafor')
+})
+
+test('the sign of a held order can be read, and the row under it pressed', async ({ page, port, open }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const chats = thousands(60)
+  await open({ snapshot: few({ chats, focused: null }) })
+  await page.getByRole('combobox', { name: 'Sort chats by' }).selectOption('Waiting')
+  await rows(page).first().hover()
+  const [, second] = chats
+  if (second === undefined) throw new Error('no second chat')
+  await port.push({ kind: 'chat', chat: { ...second, waitingSince: NOW - 60 * MINUTE } })
+  const sign = page.getByText('Order held under the pointer')
+  await expect(sign).toBeVisible()
+  // It stays as long as the pointer moves.
+  let x = 60
+  const moving = setInterval(() => void page.mouse.move((x += 1), 300), 500)
+  expect(await seriousFaults(page)).toEqual([])
+  await expect(sign).toBeVisible()
+  clearInterval(moving)
+  const box = await sign.boundingBox()
+  if (box === null) throw new Error('no sign')
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect.poll(async () => (await port.asked('openChat')).length).toBe(1)
 })
 
 test('conditions are put together by keyboard, joined by all or any, and stand as chips that go by a press', async ({

@@ -85,6 +85,31 @@ describe('an order that is held', () => {
     expect(shown()).toEqual(['d', 'a', 'b', 'c'])
   })
 
+  it('says how many places differ while it is held, and holds no longer than a pointer moves', async () => {
+    await start()
+    list.change({ sort: byWaiting })
+    list.hold()
+    expect(list.displaced).toBe(0)
+    fake.push({ kind: 'chat', chat: chat('c', 'Monitor', { receivedAt: 3, waitingSince: null }) })
+    expect(shown()).toEqual(['c', 'a', 'b'])
+    expect(list.displaced).toBe(3)
+    await pass(2_900)
+    list.hold()
+    await pass(2_900)
+    expect(list.displaced).toBe(3)
+    await pass(200)
+    expect(shown()).toEqual(['a', 'b', 'c'])
+    expect(list.displaced).toBe(0)
+  })
+
+  it('counts a chat that fits no more as one that goes', async () => {
+    await start({ current: { ...DEFAULT_VIEW, quick: 'waiting' } })
+    list.hold()
+    fake.push({ kind: 'chat', chat: chat('c', 'Monitor', { receivedAt: 3, waitingSince: null }) })
+    expect(shown()).toEqual(['a', 'c'])
+    expect(list.displaced).toBe(1)
+  })
+
   it('gives way to a filter that is chosen meanwhile', async () => {
     await start()
     list.hold()
