@@ -1,7 +1,8 @@
 import type { Chat, Line, Mode, News, Party, Person, Visibility, Who } from './chat.ts'
-import { emptyChat, linesFor, modeVisibility, partyOf, textsOf } from './chat.ts'
-import { append, changeMode, changeVisibility, enter, exit, release } from './membership.ts'
-import type { HistoryLine, NewChat, ScriptedLine, Watch } from './new-chat.ts'
+import { emptyChat, linesFor, partyOf, textsOf } from './chat.ts'
+import { Incidents } from './incidents.ts'
+import { append, changeMode, changeVisibility, enter, exit, recall, release, supervise } from './membership.ts'
+import type { NewChat, ScriptedLine, Watch } from './new-chat.ts'
 import { nickname, staff } from './people.ts'
 import { Random } from './random.ts'
 
@@ -21,6 +22,8 @@ export interface CentreOptions {
 export class Centre {
   readonly supervisor: Person
   readonly agents: readonly Person[]
+  /** What befalls its chats, for tests to call. */
+  readonly incidents: Incidents
   readonly #random: Random
   readonly #now: () => number
   readonly #chats = new Map<string, Chat>()
@@ -34,6 +37,11 @@ export class Centre {
     const { supervisor, agents } = staff(this.#random, options)
     this.supervisor = supervisor
     this.agents = agents
+    this.incidents = new Incidents(
+      (chatId) => this.chat(chatId),
+      this.#now,
+      (news) => this.#emit(news),
+    )
   }
 
   /** All chats since the start, ended ones too. */
@@ -92,7 +100,8 @@ export class Centre {
     if (watch?.chats === 'NextChat' && options.mode === undefined) this.#watches.delete(agent.id)
     const mode = options.mode === undefined ? (watch?.mode ?? 'Monitor') : options.mode
     const invites = options.mode === undefined && mode !== null && watch?.invites === true
-    this.#recall(chat, options.history ?? [], invites ? null : mode, watch?.nickname)
+    const supervision = invites || mode === null ? null : { mode, supervisor: this.#supervisorAs(watch?.nickname) }
+    recall(chat, options.history ?? [], supervision, this.#now())
     this.#emit({ kind: 'started', chat })
     if (invites) this.invite(chat.id, mode)
     else if (mode !== null) {
@@ -164,7 +173,7 @@ export class Centre {
 
   join(chatId: string, mode: Mode, name?: string): void {
     const chat = this.chat(chatId)
-    const line = this.#supervise(chat, mode, name, this.#now())
+    const line = supervise(chat, mode, this.#supervisorAs(name), this.#now())
     this.#emit({ kind: 'status', chat, state: 'Chatting' })
     this.#emit({ kind: 'lines', chat, lines: [line] })
   }
@@ -251,22 +260,8 @@ export class Centre {
     return textsOf(linesFor(this.chat(chatId), 'All', 'Agents'))
   }
 
-  /** Says what was said before; the supervisor watched from the start and changed his mode with his first line. */
-  #recall(chat: Chat, history: readonly HistoryLine[], mode: Mode | null, name: string | undefined): void {
-    const speaks = history.some(({ who }) => who === 'supervisor')
-    if (mode !== null) this.#supervise(chat, speaks ? 'Monitor' : mode, name, chat.receivedAt)
-    for (const { who, text, visibility = 'All', at = this.#now() } of history) {
-      if (who === 'supervisor') changeMode(chat, visibility === 'Agents' ? 'Coach' : 'BargeIn', at)
-      append(chat, { type: 'Text', from: partyOf(chat, who) ?? null, visibility, text, at })
-    }
-    if (mode !== null) changeMode(chat, mode, history[history.length - 1]?.at ?? chat.receivedAt)
-  }
-
-  #supervise(chat: Chat, mode: Mode, name: string | undefined, at: number): Line {
-    const party = this.#party('Agent', name ?? this.supervisor.userName, this.supervisor.id, modeVisibility[mode])
-    chat.supervision = { state: 'Chatting', mode, participantId: party.participantId }
-    chat.left = false
-    return enter(chat, party, at)
+  #supervisorAs(name: string | undefined): Party {
+    return this.#party('Agent', name ?? this.supervisor.userName, this.supervisor.id, 'All')
   }
 
   #release(chat: Chat, state: string): void {

@@ -73,7 +73,8 @@ export function emptyChat(id: string, receivedAt: number, agentId: string, userD
 export type News =
   | { kind: 'started'; chat: Chat }
   | { kind: 'status'; chat: Chat; state: string }
-  | { kind: 'participants'; chat: Chat }
+  /** `listed`: what is told in place of the truth. */
+  | { kind: 'participants'; chat: Chat; listed?: readonly Party[] }
   | { kind: 'lines'; chat: Chat; lines: readonly Line[] }
   | { kind: 'properties'; chat: Chat }
   | { kind: 'error'; chat: Chat; message: string; referenceId: string | null }

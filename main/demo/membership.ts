@@ -1,5 +1,6 @@
 import type { Chat, Line, Mode, Party, Visibility } from './chat.ts'
 import { modeVisibility, partyOf } from './chat.ts'
+import type { HistoryLine } from './new-chat.ts'
 
 /** Adds a line to a chat's log. Indices count all its lines; a test may leave some out by giving one. */
 export function append(chat: Chat, line: Omit<Line, 'index'> & { index?: number }): Line {
@@ -45,4 +46,29 @@ export function release(chat: Chat, state: string): void {
   chat.parties = chat.parties.filter(({ participantId }) => participantId !== chat.supervision?.participantId)
   chat.supervision = null
   chat.left = state === 'LeftChat'
+}
+
+/** The supervisor comes into a chat, or had come by `at`. */
+export function supervise(chat: Chat, mode: Mode, supervisor: Party, at: number): Line {
+  chat.supervision = { state: 'Chatting', mode, participantId: supervisor.participantId }
+  chat.left = false
+  return enter(chat, { ...supervisor, visibility: modeVisibility[mode] }, at)
+}
+
+/** Says what was said before; a supervisor watched from the start and changed his mode with his first line. */
+export function recall(
+  chat: Chat,
+  history: readonly HistoryLine[],
+  supervision: { mode: Mode; supervisor: Party } | null,
+  now: number,
+): void {
+  const speaks = history.some(({ who }) => who === 'supervisor')
+  if (supervision !== null) {
+    supervise(chat, speaks ? 'Monitor' : supervision.mode, supervision.supervisor, chat.receivedAt)
+  }
+  for (const { who, text, visibility = 'All', at = now } of history) {
+    if (who === 'supervisor') changeMode(chat, visibility === 'Agents' ? 'Coach' : 'BargeIn', at)
+    append(chat, { type: 'Text', from: partyOf(chat, who) ?? null, visibility, text, at })
+  }
+  if (supervision !== null) changeMode(chat, supervision.mode, history[history.length - 1]?.at ?? chat.receivedAt)
 }

@@ -68,9 +68,10 @@ export class Notifier {
         )
       }
       case 'participants':
-        return this.#ifSupervised(news, () =>
-          this.#chatChanged('ParticipantsUpdated', render.chat(news.chat, behaviour)),
-        )
+        return this.#ifSupervised(news, () => {
+          const parties = news.listed ?? news.chat.parties
+          this.#chatChanged('ParticipantsUpdated', render.chat({ ...news.chat, parties }, behaviour))
+        })
       case 'properties':
         return this.#ifSupervised(
           news,

@@ -16,6 +16,7 @@ export function operate(context: Context, chatId: string): Outcome {
   }
   if (chat === undefined || supervision === null) return notFound(`The chat ${chatId}`)
   if (operation === undefined) return refused(1, `There is no operation ${name}.`)
+  if (isOut(supervision) && !outside.has(name)) return refused(2, 'You are no participant of this chat.')
   if (!fitsState(name, supervision)) {
     return refused(2, `${name} is not possible while the chat is ${supervision.state}.`)
   }
@@ -26,6 +27,12 @@ function fitsState(name: string, supervision: Supervision): boolean {
   const answersInvitation = name === 'Accept' || name === 'Reject'
   return supervision.state === 'Invited' ? answersInvitation : !answersInvitation
 }
+
+/** The server took the supervisor out of the chat, which is still one of his. */
+const isOut = ({ state, participantId }: Supervision): boolean => state === 'Chatting' && participantId === null
+
+/** What needs no participant. */
+const outside = new Set(['Leave', 'SetInFocus', 'InFocus'])
 
 const operations = new Map<string, Operation>([
   ['SwitchToMonitor', switchTo('Monitor')],
