@@ -1,3 +1,4 @@
+import './ui/typeface.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import { mount } from 'svelte'

@@ -1,3 +1,4 @@
+import './ui/typeface.ts'
 import './ui/tokens.css'
 import './note/note.css'
 import { mount } from 'svelte'

@@ -16,7 +16,7 @@ const packages = {
   },
   /** A display in memory, a window manager for it, and real key presses. */
   display: { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool' },
-  /** The browser in which the views are tested, and letters to write with. */
+  /** The browser in which the views are tested. */
   views: { chromium: 'chromium' },
 } as const
 

@@ -1,5 +1,9 @@
 import { defineConfig } from '@playwright/test'
+import { onlyFonts } from '../../scripts/fonts.ts'
 import { ownDisplayWanted } from './display.ts'
+
+// For all that a test starts.
+Object.assign(process.env, onlyFonts('own'))
 
 /**
  * The app on a real Electron. Every worker that has a display of its own can press keys without disturbing the others;

@@ -60,6 +60,9 @@ export const test = base.extend<{
         else await page.clock.setFixedTime(NOW)
         await port.install({ snapshot, openChat: transcript, changeSettings: snapshot.settings, ...answers }, hold)
         await page.goto(`${process.env['SIDELINE_VIEWS'] ?? ''}/${name}`)
+        await page.evaluate(async () => {
+          await document.fonts.ready
+        })
         if (frozen === true) await page.clock.pauseAt(NOW)
       },
     )
