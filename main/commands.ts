@@ -1,4 +1,14 @@
-import type { Audience, Chat, ChatId, Hotkey, HotkeyCommand, Mode, Note, Result } from '../preload/contract/index.ts'
+import {
+  shownName,
+  type Audience,
+  type Chat,
+  type ChatId,
+  type Hotkey,
+  type HotkeyCommand,
+  type Mode,
+  type Note,
+  type Result,
+} from '../preload/contract/index.ts'
 import type { Clock } from './clock.ts'
 
 /** Within this time the key for Barge in has to be pressed again, ms. */
@@ -152,9 +162,12 @@ export class Commands {
   }
 }
 
+/** So much of a name leaves room for the mode in a title, a note and a tray's tooltip, characters. */
+const SHORT = 32
+
 /** How a chat is called where there is little room: by its customer and agent. */
 export function titleOf({ customer, agent }: Pick<Chat, 'customer' | 'agent'>): string {
-  return [customer || 'Customer', agent].filter(Boolean).join(' · ')
+  return [shownName(customer, SHORT) || 'Customer', shownName(agent, SHORT)].filter(Boolean).join(' · ')
 }
 
 /** What a hotkey does, as the supervisor reads it. */

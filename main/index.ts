@@ -154,6 +154,7 @@ function run(): void {
   const notifications = new Notifications({
     make: (options) => new Notification(options),
     supported: () => Notification.isSupported(),
+    platform: process.platform,
     log,
   })
 

@@ -6,6 +6,7 @@ export interface NotificationsOptions {
   make: (options: NotificationConstructorOptions) => Notification
   /** `Notification.isSupported`. */
   supported: () => boolean
+  platform: NodeJS.Platform
   log: Pick<Log, 'warn'>
 }
 
@@ -21,9 +22,9 @@ export class Notifications {
 
   /** Shows a notification, silently: sounds are the window's. The answered function takes it away. */
   show({ title, body }: { title: string; body: string }, clicked: () => void): () => void {
-    const { make, supported, log } = this.#options
+    const { make, supported, platform, log } = this.#options
     if (!supported()) return () => undefined
-    const notification = make({ title, body, silent: true })
+    const notification = make({ title, body: platform === 'linux' ? asMarkup(body) : body, silent: true })
     const forget = (): void => void this.#shown.delete(notification)
     this.#shown.add(notification)
     notification.on('click', () => {
@@ -49,3 +50,9 @@ export class Notifications {
     this.#shown.clear()
   }
 }
+
+/**
+ * On Linux the body is markup, of which a name could make bold words, links or pictures; the title is not.
+ * https://specifications.freedesktop.org/notification-spec/latest/markup.html
+ */
+const asMarkup = (body: string): string => body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -1,4 +1,10 @@
-import type { Alert, AlertLevel, AlertRule, DoNotDisturb } from '../../preload/contract/index.ts'
+import {
+  chatName,
+  type Alert,
+  type AlertLevel,
+  type AlertRule,
+  type DoNotDisturb,
+} from '../../preload/contract/index.ts'
 import { roughly, stopwatch, timeOfDay } from './time.ts'
 
 export const levelWords: Record<AlertLevel, string> = { info: 'Info', warning: 'Warning', critical: 'Critical' }
@@ -14,10 +20,8 @@ export const kindWords: Record<AlertRule['kind'], string> = {
 }
 
 /** Whom an alert is about: `Tom Okafor with Bo Lindqvist`. */
-export function alertSubject({ chatId, customer, agent }: Pick<Alert, 'chatId' | 'customer' | 'agent'>): string {
-  if (chatId === null) return 'The server does not answer'
-  const name = customer || 'Unknown customer'
-  return agent === '' ? name : `${name} with ${agent}`
+export function alertSubject(alert: Pick<Alert, 'chatId' | 'customer' | 'agent'>): string {
+  return alert.chatId === null ? 'The server does not answer' : chatName(alert)
 }
 
 /** Since when, in the way that helps for its kind; `server` is the server's time now, ms. */

@@ -1,12 +1,7 @@
-import type { Audience, Chat, Entry, Participant } from '../../preload/contract/index.ts'
+import { shownName, type Audience, type Chat, type Entry, type Participant } from '../../preload/contract/index.ts'
 import { entryText, senderName } from './entry-words.ts'
 
-export const customerName = (chat: Chat): string => chat.customer || 'Unknown customer'
-
-/** `Tom Okafor with Bo Lindqvist`: how a chat is named everywhere. */
-export function chatName(chat: Chat): string {
-  return chat.agent === '' ? customerName(chat) : `${customerName(chat)} with ${chat.agent}`
-}
+export const agentName = ({ agent }: Pick<Chat, 'agent'>): string => shownName(agent) || 'no agent'
 
 /** Whether a participant is the signed-in supervisor; a rejoin may give a new participant to the same user. */
 export function isSelf({ self }: Chat, participant: Participant | null): boolean {
@@ -27,7 +22,7 @@ export function preview(chat: Chat): Preview {
   const typing = chat.typing.filter((one) => !isSelf(chat, one))
   const [first] = typing
   if (first !== undefined) {
-    const text = typing.length > 1 ? `${typing.length} people are typing…` : `${first.nickname} is typing…`
+    const text = typing.length > 1 ? `${typing.length} people are typing…` : `${shownName(first.nickname)} is typing…`
     return { text, audience: null, typing: true }
   }
   const last = chat.lastEntry
@@ -41,5 +36,5 @@ function previewLine(chat: Chat, entry: Entry): string {
   if (entry.from === null || (entry.from.kind === 'customer' && entry.body.kind === 'text')) return text
   return entry.body.kind === 'text'
     ? `${senderName(entry.from, you)}: ${text}`
-    : `${you ? '' : `${entry.from.nickname} `}${text}`
+    : `${you ? '' : `${shownName(entry.from.nickname)} `}${text}`
 }

@@ -1,7 +1,7 @@
-import type { Entry, Participant } from '../../preload/contract/index.ts'
+import { shownName, type Entry, type Participant } from '../../preload/contract/index.ts'
 import { badgeWords, seenBy } from './audience-words.ts'
 
-export const senderName = (from: Participant, you: boolean): string => (you ? 'You' : from.nickname)
+export const senderName = (from: Participant, you: boolean): string => (you ? 'You' : shownName(from.nickname))
 
 /** The word after a name. That someone is a supervisor shows only in whom they are hidden from. */
 export function roleWord(from: Participant, you: boolean): string {
@@ -51,7 +51,7 @@ export function standingNote(entry: Entry, you: boolean): string | null {
   if (body.kind === 'unknown') return 'A kind of line that this version of Sideline does not know'
   if (from === null || from.kind === 'customer' || from.audience === audience) return null
   if (body.kind === 'rejoined' || body.kind === 'joined' || body.kind === 'left') return null
-  return `${you ? 'You are' : `${from.nickname} is`} seen by ${seenBy[from.audience]}`
+  return `${you ? 'You are' : `${shownName(from.nickname)} is`} seen by ${seenBy[from.audience]}`
 }
 
 /** A new line as a screen reader hears it. */
@@ -77,7 +77,7 @@ function standingChanged(from: Participant, you: boolean): string {
     case 'everyone':
       return you
         ? 'You have joined the conversation · everyone sees you'
-        : `has joined the conversation: everyone sees ${from.nickname}`
+        : `has joined the conversation: everyone sees ${shownName(from.nickname)}`
     case 'unknown':
       return you ? 'You rejoined · who sees you is not known' : 'rejoined · who sees them is not known'
   }

@@ -1,5 +1,13 @@
-import type { AgentTarget, Chat, Participant, Pending, Subject, Target } from '../../preload/contract/index.ts'
-import { customerName } from './chat-words.ts'
+import {
+  customerName,
+  shownName,
+  type AgentTarget,
+  type Chat,
+  type Participant,
+  type Pending,
+  type Subject,
+  type Target,
+} from '../../preload/contract/index.ts'
 
 /** What somebody is asked to do. */
 export type Call = 'consult' | 'invite' | 'transfer'
@@ -19,7 +27,7 @@ export function callHint(call: Call, chat: Chat): string {
     case 'invite':
       return `Somebody else joins the conversation. Everyone sees them, ${customer} too.`
     case 'transfer':
-      return `Somebody else takes ${customer} over from ${chat.agent || 'the agent'}.`
+      return `Somebody else takes ${customer} over from ${shownName(chat.agent) || 'the agent'}.`
   }
 }
 
@@ -40,12 +48,12 @@ export function callQuestion(call: Call, chat: Chat, target: Target): Question {
     case 'consult':
       return { title: `Consult ${name}?`, text: callHint(call, chat), answer, reachesCustomer: false }
     case 'invite': {
-      const others = chat.agent === '' ? customer : `${customer} and ${chat.agent}`
+      const others = chat.agent === '' ? customer : `${customer} and ${shownName(chat.agent)}`
       const text = `${name} joins ${others}. Everyone sees them, the customer too.`
       return { title: `Invite ${name} into the conversation?`, text, answer, reachesCustomer: true }
     }
     case 'transfer': {
-      const leaves = chat.agent === '' ? '' : `${chat.agent} leaves the conversation. `
+      const leaves = chat.agent === '' ? '' : `${shownName(chat.agent)} leaves the conversation. `
       const text = `${leaves}${name} takes over, and ${customer} sees that. It may be that you are no longer in the chat afterwards.`
       return { title: `Transfer ${customer} to ${name}?`, text, answer, reachesCustomer: true }
     }
@@ -53,15 +61,16 @@ export function callQuestion(call: Call, chat: Chat, target: Target): Question {
 }
 
 export function removeQuestion(chat: Chat, { nickname, audience }: Participant): Question {
+  const name = shownName(nickname)
   const customer = customerName(chat)
   const talking = chat.participants.filter((one) => one.kind === 'agent' && one.audience === 'everyone')
   const hidden = audience !== 'everyone'
   const alone = !hidden && talking.length === 1 ? ` ${customer} is then left without anyone to talk to.` : ''
   return {
-    title: `Remove ${nickname} from this chat?`,
+    title: `Remove ${name} from this chat?`,
     text: hidden
-      ? `${nickname} no longer sees its lines. ${customer} does not notice.`
-      : `${nickname} no longer takes part, and ${customer} sees that.${alone}`,
+      ? `${name} no longer sees its lines. ${customer} does not notice.`
+      : `${name} no longer takes part, and ${customer} sees that.${alone}`,
     answer: 'Remove',
     reachesCustomer: !hidden,
   }
@@ -116,17 +125,19 @@ export function pendingWords({ subject, state }: Pending): PendingWords {
 function subjectWords(subject: Subject): string {
   switch (subject.kind) {
     case 'consult':
-      return `Consult ${subject.target.name}`
+      return `Consult ${targetName(subject.target)}`
     case 'invite':
-      return `Invite ${subject.target.name}`
+      return `Invite ${targetName(subject.target)}`
     case 'transfer':
       return `Transfer to ${targetName(subject.target)}`
     case 'remove':
-      return `Remove ${subject.target.name}`
+      return `Remove ${targetName(subject.target)}`
     case 'userData':
-      return subject.value === null ? `Delete ${subject.key}` : `${subject.key} = ${subject.value}`
+      return subject.value === null
+        ? `Delete ${shownName(subject.key)}`
+        : `${shownName(subject.key)} = ${shownName(subject.value)}`
     case 'disposition':
-      return `Disposition ${subject.code}`
+      return `Disposition ${shownName(subject.code)}`
     case 'other':
       return 'The server reported an error'
   }
@@ -150,7 +161,7 @@ function doneWords({ kind }: Subject): string {
 }
 
 export const targetName = (target: Target | AgentTarget): string =>
-  target.kind === 'queue' ? `the queue ${target.name}` : target.name
+  target.kind === 'queue' ? `the queue ${shownName(target.name)}` : shownName(target.name)
 
 /** The word after a participant's name, which the list of who is in a chat shows. */
 export function standingWord({ kind, audience }: Participant, you: boolean): string {

@@ -1,11 +1,11 @@
-import { fillPhrase, type Chat, type Phrase } from '../../preload/contract/index.ts'
+import { fillPhrase, plainName, type Chat, type Phrase } from '../../preload/contract/index.ts'
 import { inWords } from './time.ts'
 
 /** A phrase as it would be said in a chat; `server` is the server's time, ms. */
 export function phraseFor(phrase: Pick<Phrase, 'text'>, chat: Chat, server: number): string {
   return fillPhrase(phrase.text, {
-    agent: chat.agent || 'you',
-    customer: chat.customer || 'the customer',
+    agent: plainName(chat.agent) || 'you',
+    customer: plainName(chat.customer) || 'the customer',
     waited: inWords(chat.waitingSince === null ? 0 : server - chat.waitingSince),
   })
 }

@@ -1,4 +1,12 @@
-import type { Agent, AgentChat, AgentFacts, JoinState, Watch, WatchScope } from '../../preload/contract/index.ts'
+import {
+  shownName,
+  type Agent,
+  type AgentChat,
+  type AgentFacts,
+  type JoinState,
+  type Watch,
+  type WatchScope,
+} from '../../preload/contract/index.ts'
 import { modeNames } from './mode-words.ts'
 import { roughly } from './time.ts'
 
@@ -7,7 +15,7 @@ export const scopes: readonly WatchScope[] = ['NextChat', 'AllChats']
 export const scopeNames: Record<WatchScope, string> = { NextChat: 'Next chat', AllChats: 'All chats' }
 
 /** The agent's state in the server's words. */
-export const statusWords = ({ status }: Pick<AgentFacts, 'status'>): string => status || 'State not known'
+export const statusWords = ({ status }: Pick<AgentFacts, 'status'>): string => shownName(status) || 'State not known'
 
 /** `All chats · Coach`, and where that stands, in as few words as a row has room for. */
 export function watchSummary({ scope, mode, state }: Watch): { what: string; stands: string; problem: boolean } {
@@ -21,7 +29,8 @@ export function watchSummary({ scope, mode, state }: Watch): { what: string; sta
 
 /** Where a watch stands, in full: the server tells nobody whom they watch, so only a chat that comes proves it. */
 export function watchSentence({ scope, mode, state, again }: Watch, agent: Pick<Agent, 'name'>): string {
-  const what = scope === 'AllChats' ? `every new chat of ${agent.name}` : `the next chat of ${agent.name}`
+  const name = shownName(agent.name)
+  const what = scope === 'AllChats' ? `every new chat of ${name}` : `the next chat of ${name}`
   const named = modeNames[mode]
   const since = again ? ' again, because a new session has begun' : ''
   switch (state.kind) {
@@ -37,7 +46,7 @@ export function watchSentence({ scope, mode, state, again }: Watch, agent: Pick<
 }
 
 export function chatTitle({ title }: Pick<AgentChat, 'title'>): string {
-  return title || 'Chat without a subject'
+  return shownName(title) || 'Chat without a subject'
 }
 
 /** `running for 8 min`, or nothing where the server gave no time. */

@@ -1,5 +1,5 @@
+import { chatName } from '../../../preload/contract/index.ts'
 import { localTimes } from './times.ts'
-import { chatName } from './words.ts'
 
 /** Longest name that is suggested, in UTF-16 units, without its ending: every file system takes it. */
 const LIMIT = 80

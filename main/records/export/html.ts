@@ -1,21 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Entry } from '../../../preload/contract/index.ts'
+import { chatName, plainName, type Entry } from '../../../preload/contract/index.ts'
 import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
 import { chatFacts, documentFacts } from './head.ts'
 import { plainLine, plainLines } from './plain.ts'
 import { style } from './style.ts'
 import { localTimes, type LocalTime, type Tell } from './times.ts'
-import {
-  chatName,
-  confidentialWords,
-  gapWords,
-  isConfidential,
-  isSpeech,
-  marks,
-  said,
-  senderNote,
-  standing,
-} from './words.ts'
+import { confidentialWords, gapWords, isConfidential, isSpeech, marks, said, senderNote, standing } from './words.ts'
 
 /** Nothing is loaded, run or sent from the file: only its own style, known by its hash. */
 const policy = [
@@ -56,10 +46,10 @@ ${document.chats.map((chat, place) => chatSection(chat, `chat-${place + 1}`, tel
 
 function chatSection(chat: ExportedChat, id: string, tell: Tell): string {
   const participants = chat.participants.map(
-    (one) => `<li>${isolated(one.nickname)} <span class="note">${text(standing(one, one.role))}</span></li>`,
+    (one) => `<li>${isolated(plainName(one.nickname))} <span class="note">${text(standing(one, one.role))}</span></li>`,
   )
   return `<section aria-labelledby="${id}">
-<h2 id="${id}">${isolated(chatName(chat))}</h2>
+<h2 id="${id}">${text(chatName(chat))}</h2>
 ${facts(chatFacts(chat, tell))}
 <h3>Participants</h3>
 ${participants.length === 0 ? '<p>None known.</p>' : `<ul>\n${participants.join('\n')}\n</ul>`}
@@ -97,7 +87,7 @@ function line(entry: Entry, role: Role, at: LocalTime | null): string {
 function sender(entry: Entry, role: Role): string {
   if (entry.from === null) return ''
   const note = [role === 'other' ? null : role, senderNote(entry)].filter((part) => part !== null).join(', ')
-  return `<span class="from">${isolated(entry.from.nickname)}${note === '' ? '' : ` <span class="note">${text(note)}</span>`}</span> `
+  return `<span class="from">${isolated(plainName(entry.from.nickname))}${note === '' ? '' : ` <span class="note">${text(note)}</span>`}</span> `
 }
 
 function facts(all: readonly (readonly [string, string])[]): string {

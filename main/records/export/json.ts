@@ -54,8 +54,12 @@ export const ExportFile = v.object({
 export type ExportFile = v.InferOutput<typeof ExportFile>
 
 export function exportJson(document: ExportDocument): string {
-  return `${JSON.stringify(exportFile(document), null, 2)}\n`
+  return `${JSON.stringify(exportFile(document), null, 2).replaceAll(TURNING, escaped)}\n`
 }
+
+/** What would turn lines around where the file is looked at; escaped it is the same to every reader of JSON. */
+const TURNING = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+const escaped = (mark: string): string => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 function exportFile(document: ExportDocument): ExportFile {
   const tell = localTimes(document.timeZone)

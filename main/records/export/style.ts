@@ -22,7 +22,7 @@ ul, ol { padding: 0; list-style: none; }
 .note { color: var(--ink-2); font-size: 0.8125rem; font-weight: 400; }
 .note::before { content: "· "; }
 .line { --a: var(--everyone); display: grid; grid-template-columns: 4.25rem 9.5rem minmax(0, 1fr); gap: 0 0.75rem; align-items: baseline;
-  padding: 0.375rem 0.625rem; border-left: 4px solid var(--a); break-inside: avoid; }
+  padding: 0.375rem 0.625rem; border-left: 4px solid var(--a); break-inside: avoid; overflow: clip; }
 .line + .line { margin-top: 2px; }
 .line[data-audience="agents"] { --a: var(--agents); border-left-style: double; border-left-width: 6px; padding-left: 0.5rem; background: var(--agents-bg); }
 .line[data-audience="supervisors"] { --a: var(--supervisors); border-left-style: dotted; background: var(--supervisors-bg); }

@@ -1,19 +1,9 @@
-import type { Entry } from '../../../preload/contract/index.ts'
+import { chatName, shownName, type Entry } from '../../../preload/contract/index.ts'
 import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
 import { chatFacts, documentFacts } from './head.ts'
 import { plainLine, plainLines } from './plain.ts'
 import { localTimes, type LocalTime, type Tell } from './times.ts'
-import {
-  chatName,
-  confidentialWords,
-  gapWords,
-  isConfidential,
-  isSpeech,
-  marks,
-  said,
-  senderNote,
-  standing,
-} from './words.ts'
+import { confidentialWords, gapWords, isConfidential, isSpeech, marks, said, senderNote, standing } from './words.ts'
 
 /** Lines end so in the file, whatever the server's text holds: every editor of every system takes it. */
 const END = '\r\n'
@@ -34,8 +24,8 @@ export function exportText(document: ExportDocument): string {
 }
 
 function chatLines(chat: ExportedChat, number: string, tell: Tell): string[] {
-  const title = `${number}  ${plainLine(chatName(chat))}`
-  const participants = chat.participants.map((one) => `  ${plainLine(one.nickname)} (${standing(one, one.role)})`)
+  const title = `${number}  ${chatName(chat)}`
+  const participants = chat.participants.map((one) => `  ${shownName(one.nickname)} (${standing(one, one.role)})`)
   let day: string | null = null
   const body: string[] = []
   for (const row of chat.rows) {
@@ -72,7 +62,7 @@ function rowLines(row: Row, at: LocalTime | null, tell: Tell): string[] {
 function sender(entry: Entry, role: Role): string {
   if (entry.from === null) return ''
   const note = [role === 'other' ? null : role, senderNote(entry)].filter((part) => part !== null).join(', ')
-  const name = plainLine(entry.from.nickname) + (note === '' ? '' : ` (${note})`)
+  const name = shownName(entry.from.nickname) + (note === '' ? '' : ` (${note})`)
   return isSpeech(entry) ? `${name}: ` : `* ${name} `
 }
 

@@ -87,12 +87,6 @@ export const sum = (leftOut: LeftOut): number => leftOut.agents + leftOut.superv
 
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-/** `Tom Okafor with Bo Lindqvist` */
-export function chatName({ customer, agent }: { customer: string; agent: string }): string {
-  const name = customer === '' ? 'Unknown customer' : customer
-  return agent === '' ? name : `${name} with ${agent}`
-}
-
 /** Whether a file holds lines that the customer could not read. */
 export const isConfidential = ({ audiences }: ExportDocument): boolean => audiences.length > 1
 

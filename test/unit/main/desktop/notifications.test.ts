@@ -15,7 +15,7 @@ class FakeNotification extends EventEmitter {
   }
 }
 
-function desktop(supported = true) {
+function desktop(supported = true, platform: NodeJS.Platform = 'linux') {
   const made: FakeNotification[] = []
   const warn = vi.fn()
   const notifications = new Notifications({
@@ -25,6 +25,7 @@ function desktop(supported = true) {
       return notification as unknown as Notification
     },
     supported: () => supported,
+    platform,
     log: { warn },
   })
   return { notifications, made, warn }
@@ -40,6 +41,21 @@ test('a notification is shown silently and tells when it is clicked', () => {
   expect(made[0]?.show).toHaveBeenCalledOnce()
   made[0]?.emit('click')
   expect(clicked).toHaveBeenCalledOnce()
+})
+
+test('a name is no markup where the desktop would read it as such', () => {
+  const named = { title: '<b>Tom</b> & Co', body: '<a href="https://evil.test">Tom</a> & Co' }
+  const linux = desktop()
+  linux.notifications.show(named, () => undefined)
+  expect(linux.made[0]?.options).toMatchObject({
+    title: named.title,
+    body: '&lt;a href="https://evil.test"&gt;Tom&lt;/a&gt; &amp; Co',
+  })
+  for (const platform of ['win32', 'darwin'] as const) {
+    const other = desktop(true, platform)
+    other.notifications.show(named, () => undefined)
+    expect(other.made[0]?.options).toMatchObject(named)
+  }
 })
 
 test('it is taken away once, and not when it has gone by itself', () => {

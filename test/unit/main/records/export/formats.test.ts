@@ -61,6 +61,23 @@ describe.each(formats)('an export as %s', (format) => {
     expect(file).not.toContain('"Mo"')
   })
 
+  it('lets no name turn, hide or overwrite what stands around it', () => {
+    const names = ['Tom\u202ekraM', 'agent1@x.test           agent', `s${'\u0301'.repeat(60)}`, 'x'.repeat(5000)]
+    for (const nickname of names) {
+      const from = { ...customer, nickname }
+      const chat = { ...sampleChat(), customer: nickname, agent: nickname, participants: [from] }
+      const transcript = { entries: [{ ...entry(1, from, 'Hello'), at: NOW }], gaps: [] }
+      const options = { also: [], exportedAt: NOW, appVersion: '1', timeZone: 'UTC', missing: 0 }
+      const file = exportFormats[format].write(exportDocument([{ chat, transcript }], options))
+      expect(file).not.toMatch(/[\u202A-\u202E\u2066\u2067]/)
+      if (format === 'json') expect(read(file)).toMatchObject({ chats: [{ customer: nickname }] })
+      else {
+        expect(file).not.toMatch(/\p{M}{3}|x{100}|test {3}/u)
+        expect(file).toMatch(/customer/)
+      }
+    }
+  })
+
   it.each(['agents', 'supervisors', 'unknown'] as const)('marks each line that is for %s', (audience) => {
     const file = write(format, [audience])
     expect(file).toContain(`${audience}-line`)
