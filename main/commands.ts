@@ -167,7 +167,9 @@ const SHORT = 32
 
 /** How a chat is called where there is little room: by its customer and agent. */
 export function titleOf({ customer, agent }: Pick<Chat, 'customer' | 'agent'>): string {
-  return [shownName(customer, SHORT) || 'Customer', shownName(agent, SHORT)].filter(Boolean).join(' · ')
+  return [shownName(customer, { limit: SHORT }) || 'Customer', shownName(agent, { limit: SHORT })]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** What a hotkey does, as the supervisor reads it. */

@@ -1,15 +1,20 @@
+export interface NameOptions {
+  /** The most that is shown of it, characters. */
+  limit?: number
+}
+
 /**
  * A name of the server's as it stands within words of ours, in every window, title, note, menu, notification and file: on
- * one line, of a bounded length (`limit`, characters), and with nothing in it that turns, hides or overwrites what stands around it. The name
+ * one line, of a bounded length, and with nothing in it that turns, hides or overwrites what stands around it. The name
  * itself stays what the server said: that one is compared, searched and sent.
  */
-export function shownName(name: string, limit = NAME_LIMIT): string {
-  const plain = plainName(name, limit)
+export function shownName(name: string, options?: NameOptions): string {
+  const plain = plainName(name, options)
   return RIGHT_TO_LEFT.test(plain) ? `${FIRST_STRONG_ISOLATE}${plain}${POP_ISOLATE}` : plain
 }
 
 /** The same without the two invisible characters that keep a name from right to left to itself; for what is sent or stands alone. */
-export function plainName(name: string, limit = NAME_LIMIT): string {
+export function plainName(name: string, { limit = NAME_LIMIT }: NameOptions = {}): string {
   if (name.length <= limit && ORDINARY.test(name)) return name
   const all = name
     .slice(0, MOST_READ)

@@ -31,6 +31,12 @@ test('the team stands first, then everyone else, each once, with state and watch
   await expect(others.filter({ hasText: 'Ann Berger' })).toHaveCount(0)
 })
 
+test('an agent is told by name, user name and groups', async ({ page, open }) => {
+  await open({ snapshot, answers })
+  await showTeam(page, 'Ann Berger')
+  await expect(page.locator('.pane-head .names')).toHaveText('Ann Berger ann.berger · Retail · Gold customers')
+})
+
 test('the search goes to the server as one types, its latest question only counts', async ({ page, port, open }) => {
   await open({ snapshot, answers })
   await showTeam(page)
