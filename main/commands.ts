@@ -69,7 +69,7 @@ export class Commands {
     this.#awaited.delete(chat.id)
     const { known, phase } = chat.mode
     const name = names[awaited]
-    if (phase.kind === 'settled' && known === awaited) this.#tell(chat, said[known], tones[known])
+    if (phase.kind === 'settled' && known === awaited) this.#tell(chat, said[known] + this.#undoing(chat), tones[known])
     else if (phase.kind === 'refused') this.#tell(chat, `${name} refused: ${phase.reason}`, 'error')
     else if (phase.kind === 'timedOut')
       this.#tell(chat, `No answer to ${name}. Your mode is as before until the server says otherwise.`, 'error')
@@ -115,6 +115,14 @@ export class Commands {
     if (result.ok) return
     if (this.#awaited.get(chat.id) === mode) this.#awaited.delete(chat.id)
     this.#parts.note({ title: titleOf(chat), text: result.error.message, tone: 'error' })
+  }
+
+  /** By which key a Barge in is undone, where it can be. */
+  #undoing({ undo }: Chat): string {
+    if (undo === null) return ''
+    const command = undo === 'Coach' ? 'coach' : 'monitor'
+    const key = this.#parts.hotkeys().find((each) => each.command === command && each.state === 'registered')
+    return key === undefined ? '' : ` ${key.accelerator} goes back to ${names[undo]}.`
   }
 
   #step(by: 1 | -1): void {

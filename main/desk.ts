@@ -14,6 +14,7 @@ import {
   type Settings,
   type transcriptRequests,
 } from '../preload/contract/index.ts'
+import { unasked } from './barge-in.ts'
 import type { Clock } from './clock.ts'
 import { GwsError } from './gws/errors.ts'
 import type { HandlersOf } from './ipc.ts'
@@ -57,6 +58,8 @@ export interface DeskParts {
   teams: TeamMemory
   /** The name that others see in a chat; empty: the server's choice. */
   nickname: () => string
+  /** Whether the supervisor wants to be asked before the customer sees him. */
+  askBeforeBargeIn(): boolean
   /** Stores settings; answers what is in force then. */
   changeSettings(changes: Partial<Settings>): Settings
   /** The focused chat, or what is known of it, has changed. */
@@ -120,7 +123,12 @@ export class Desk implements SessionListener {
       this.focus(null)
       return success(undefined)
     },
-    switchMode: ({ chatId, mode }) => this.#inSession(({ actions }) => actions.switchMode(chatId, mode)),
+    switchMode: ({ chatId, mode, confirmed }) =>
+      this.#inSession(({ actions, chats }) => {
+        const isThere = chats.get(chatId)?.mode.known === 'BargeIn'
+        const refusal = isThere ? null : unasked(mode, confirmed, this.#parts.askBeforeBargeIn())
+        return refusal ?? actions.switchMode(chatId, mode)
+      }),
     send: ({ chatId, audience, text, knowingly }) =>
       this.#inSession(({ actions }) => actions.send(chatId, audience, text, knowingly === true)),
     typing: ({ chatId, audience, active }) =>
@@ -276,7 +284,7 @@ export class Desk implements SessionListener {
     }
   }
 
-  #inSession<T>(act: (session: Session) => Promise<Result<T>>): Promise<Result<T>> | Result<T> {
+  #inSession<T>(act: (session: Session) => Promise<Result<T>> | Result<T>): Promise<Result<T>> | Result<T> {
     return this.#session === null ? failure('signedOut', 'You are signed out. Sign in again.') : act(this.#session)
   }
 

@@ -71,6 +71,7 @@ export function buildProgram(parts: ProgramParts): Program {
   const { desktop, settings, clock, stopwatch, pause, startDemo, userData, appVersion, server, failure } = parts
   const { askWhere, askWhich } = desktop
   const folder = (): string => desktop.documents()
+  const askBeforeBargeIn = (): boolean => settings.current.askBeforeBargeIn
   const chats = (): Chat[] => desk.session?.chats.all() ?? []
   const transcript = (id: ChatId): Transcript | null => desk.session?.chats.transcript(id) ?? null
 
@@ -146,6 +147,7 @@ export function buildProgram(parts: ProgramParts): Program {
       (teams) => settings.change({ teams }),
     ),
     nickname: () => settings.current.nickname,
+    askBeforeBargeIn,
     changeSettings: (changes) => {
       settings.change(changes)
       return shownSettings(settings.current)
@@ -162,8 +164,9 @@ export function buildProgram(parts: ProgramParts): Program {
     chat: (id) => desk.session?.chats.get(id) ?? null,
     focused: () => desk.focused,
     focus: (id) => desk.focus(id),
-    switchMode: (id, mode) => Promise.resolve(desk.handlers.switchMode({ chatId: id, mode })),
-    askBeforeBargeIn: () => settings.current.askBeforeBargeIn,
+    // Its keys ask by themselves.
+    switchMode: (id, mode) => Promise.resolve(desk.handlers.switchMode({ chatId: id, mode, confirmed: true })),
+    askBeforeBargeIn,
     hotkeys: () => desktop.hotkeys(),
     showWindow: () => desktop.bringUp(),
     windowHasFocus: () => desktop.windowHasFocus(),
@@ -190,7 +193,7 @@ export function buildProgram(parts: ProgramParts): Program {
       ...alerts.handlers,
       ...views.handlers,
       ...phrases.handlers,
-      ...teamHandlers(() => desk.session?.team ?? null),
+      ...teamHandlers(() => desk.session?.team ?? null, askBeforeBargeIn),
     },
     witness: trail,
     relay,

@@ -12,13 +12,14 @@ import {
   type Mode,
   type ModeState,
   type Participant,
+  type SendAudience,
   type Subject,
   type Transcript,
   wordsOf,
 } from '../../preload/contract/index.ts'
 import { sendable, switchable } from './audience.ts'
 import type { Myself } from './myself.ts'
-import { expire, initialMode, refuse, request } from './mode.ts'
+import { expire, initialMode, refuse, request, undoAfter } from './mode.ts'
 import { offers } from './operations.ts'
 import { blame, PendingOperations, type Errand } from './pending.ts'
 import { Standing, type Source } from './standing.ts'
@@ -48,6 +49,8 @@ export class SupervisedChat {
   #errors: { reason: string; reference: string | null; at: number }[] = []
   #read: number | null
   #names = { customer: '', agent: '' }
+  /** Where the supervisor barged in from, as long as he has written nothing since. */
+  #undo: Mode | null = null
   /** Whether it is supervised or the supervisor's own; null while that cannot be told. */
   #kind: 'supervised' | 'own' | null = null
   readonly #log = new TranscriptLog()
@@ -101,8 +104,10 @@ export class SupervisedChat {
     if (participants.length > 0) this.#names = namesIn(participants, own)
     if (this.#facts.state === ABSENT && source !== 'alone' && own.find(participants).kind === 'found')
       this.#facts = { ...this.#facts, state: 'Chatting' }
+    const before = this.#standing.heard
     const gone = this.#standing.listed(participants, this.#facts.state === 'Chatting', now, source)
     if (gone) this.#facts = { ...this.#facts, state: ABSENT }
+    this.#undo = undoAfter(this.#undo, before, this.#standing.heard)
   }
 
   /** Answers the lines that are new, those of which there is a later word, and whether anything at all changed. */
@@ -113,6 +118,8 @@ export class SupervisedChat {
   ): { added: Entry[]; replaced: Entry[]; changed: boolean } {
     const merged = this.#log.merge(entries, reading)
     const { added } = merged
+    if (added.some((entry) => wordsOf(entry) !== '' && entry.from !== null && this.#standing.own.is(entry.from)))
+      this.#undo = null
     const replaced = merged.changed.map(({ after }) => after)
     for (const index of this.#ownLines.exposed(merged)) this.#exposed.set(index, false)
     const doubtedBefore = this.doubted
@@ -131,8 +138,11 @@ export class SupervisedChat {
     this.#log.endReading(reading)
   }
 
-  get ownLines(): Pick<OwnLines, 'sending' | 'refused'> {
-    return this.#ownLines
+  /** A message of the supervisor's is about to go out. Answers what to call where the server does not take it. */
+  sending(audience: SendAudience, text: string): () => void {
+    this.#undo = null
+    this.#ownLines.sending(audience, text)
+    return () => this.#ownLines.refused(audience, text)
   }
 
   /** The supervisor knows that own lines for agents can be read by everyone. */
@@ -234,6 +244,7 @@ export class SupervisedChat {
     const { mode } = this
     const own = this.#kind === 'own'
     const standing = { ...facts, mode }
+    const asked = switchable(standing)
     const self = this.#self()
     const recent = recentLines(this.#log.entries)
     return {
@@ -243,7 +254,8 @@ export class SupervisedChat {
       mode,
       self,
       sendable: sendable(standing),
-      switchable: switchable(standing),
+      switchable: own ? [] : asked,
+      undo: this.#undo !== null && asked.includes(this.#undo) ? this.#undo : null,
       canLeave: !own && !this.ended && facts.capabilities.includes('Leave'),
       offers: own ? [] : offers(standing),
       pending: this.#pending.views,

@@ -66,9 +66,9 @@ export class Chats {
 
   /** A message of the supervisor's is about to go out. Answers what to call where the server does not take it. */
   sending(id: ChatId, audience: SendAudience, text: string): () => void {
-    const ownLines = this.#chats.get(id)?.ownLines
-    ownLines?.sending(audience, text)
-    return () => ownLines?.refused(audience, text)
+    let refused = (): void => undefined
+    this.#change(id, (chat) => (refused = chat.sending(audience, text)))
+    return refused
   }
 
   /** The supervisor knows which own lines for agents everyone can read. */

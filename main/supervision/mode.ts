@@ -91,6 +91,16 @@ export function heardUnconfirmed(state: ModeState, mode: Mode | null): ModeState
   return { known: known === null || mode === null ? null : narrower(known, mode), phase }
 }
 
+/**
+ * The mode to go back to after the server's word: that from which the supervisor's own switch led to Barge in. What somebody
+ * else changed is not undone by a press.
+ */
+export function undoAfter(undo: Mode | null, before: ModeState, after: ModeState): Mode | null {
+  if (after.known !== 'BargeIn') return null
+  const asked = before.phase.kind === 'settled' ? null : before.phase.mode
+  return before.known !== 'BargeIn' && asked === 'BargeIn' ? before.known : undo
+}
+
 /** The switch that may still take effect, or null where none is on its way. */
 export function pendingSwitch({ phase }: ModeState): Mode | null {
   switch (phase.kind) {

@@ -9,3 +9,6 @@ export type UserId = v.InferOutput<typeof UserId>
 /** How a supervisor takes part in a chat; the value is the one that the server's operations use. */
 export const Mode = v.picklist(['Monitor', 'Coach', 'BargeIn'])
 export type Mode = v.InferOutput<typeof Mode>
+
+/** A request that may lead to Barge in: `confirmed` says that the supervisor was asked, where he wants to be. */
+export const wantedMode = { mode: Mode, confirmed: v.exactOptional(v.boolean()) }

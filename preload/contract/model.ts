@@ -170,6 +170,8 @@ export const Chat = v.object({
   sendable: v.array(SendAudience),
   /** Which modes can be asked for now. */
   switchable: v.array(Mode),
+  /** The mode from which the supervisor barged in, to go back to as long as he has written nothing since; else null. */
+  undo: v.nullable(Mode),
   canLeave: v.boolean(),
   /** What else can be asked for now: capabilities ∩ mode. */
   offers: v.array(Operation),

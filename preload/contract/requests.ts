@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { alertRequests } from './alerts.ts'
-import { ChatId, Mode } from './ids.ts'
+import { ChatId, wantedMode } from './ids.ts'
 import { teamRequests } from './team.ts'
 import { viewsRequests } from './views.ts'
 import { Appearance, Me, NICKNAME_LIMIT, SendAudience, Settings, Snapshot, Transcript } from './model.ts'
@@ -41,7 +41,7 @@ export const deskRequests = {
     output: Transcript,
   },
   closeChat: { input: nothing, output: nothing },
-  switchMode: { input: v.object({ ...chat, mode: Mode }), output: nothing },
+  switchMode: { input: v.object({ ...chat, ...wantedMode }), output: nothing },
   send: {
     input: v.object({
       ...chat,

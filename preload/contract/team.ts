@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ChatId, Mode, UserId } from './ids.ts'
+import { ChatId, Mode, UserId, wantedMode } from './ids.ts'
 
 /** Which of an agent's coming chats are joined: the next one, or each. A chat that runs already never is. */
 export const WatchScope = v.picklist(['NextChat', 'AllChats'])
@@ -107,9 +107,9 @@ export const teamRequests = {
   /** Reads state and running chats of all who are pinned or watched. */
   refreshTeam: { input: nothing, output: nothing },
   /** Takes the place of what was asked of the same agent before. */
-  watchAgent: { input: v.object({ ...agent, mode: Mode, scope: WatchScope }), output: nothing },
+  watchAgent: { input: v.object({ ...agent, ...wantedMode, scope: WatchScope }), output: nothing },
   /** Chats that were joined already stay. */
   stopWatching: { input: v.object(agent), output: nothing },
-  joinChat: { input: v.object({ ...agent, chatId: ChatId, mode: Mode }), output: nothing },
+  joinChat: { input: v.object({ ...agent, chatId: ChatId, ...wantedMode }), output: nothing },
   setAgentReady: { input: v.object({ ...agent, ready: v.boolean() }), output: nothing },
 } as const

@@ -1,5 +1,6 @@
-import type { Audience, Mode, ModeState } from '../../preload/contract/index.ts'
+import { chatName, type Audience, type Chat, type Mode, type ModeState } from '../../preload/contract/index.ts'
 import { audienceOfMode } from './audience-words.ts'
+import type { BargeInQuestion } from './barge-in.svelte.ts'
 
 export const modes: readonly Mode[] = ['Monitor', 'Coach', 'BargeIn']
 
@@ -9,6 +10,14 @@ const standing: Record<Mode, string> = {
   Monitor: 'Watching. Nobody but supervisors sees you.',
   Coach: 'Coaching. Only agents see you.',
   BargeIn: 'In the conversation. The customer sees you.',
+}
+
+export function bargeInQuestion(chat: Chat): BargeInQuestion {
+  return {
+    title: `Barge in on the chat of ${chatName(chat)}?`,
+    text: 'The customer will see you in the conversation.',
+    answer: 'Barge in',
+  }
 }
 
 export interface ModeBanner {

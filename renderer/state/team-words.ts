@@ -7,6 +7,7 @@ import {
   type Watch,
   type WatchScope,
 } from '../../preload/contract/index.ts'
+import type { BargeInQuestion } from './barge-in.svelte.ts'
 import { modeNames } from './mode-words.ts'
 import { roughly } from './time.ts'
 
@@ -42,6 +43,23 @@ export function watchSentence({ scope, mode, state, again }: Watch, agent: Pick<
       return `Proven: a new chat came by itself in ${named}. You get ${what}.`
     case 'refused':
       return `Not watched. The server refused${again ? ' when it was asked again in a new session' : ''}: ${state.reason}`
+  }
+}
+
+export function watchQuestion(agent: string, scope: WatchScope): BargeInQuestion {
+  const which = scope === 'AllChats' ? 'In every new chat' : 'In the next chat'
+  return {
+    title: `Barge in on the coming chats of ${agent}?`,
+    text: `${which} of ${agent} the customer will see you from the start, without another question.`,
+    answer: 'Watch and barge in',
+  }
+}
+
+export function joinQuestion(agent: string, chat: Pick<AgentChat, 'title'>): BargeInQuestion {
+  return {
+    title: `Barge in on “${chatTitle(chat)}” of ${agent}?`,
+    text: 'The customer will see you as soon as you are in the chat.',
+    answer: 'Join as Barge in',
   }
 }
 

@@ -148,16 +148,18 @@ export class TeamState {
     this.#report(await ask(this.#port.pinAgent({ agentId: id, pinned })))
   }
 
-  async watch(mode: Mode, scope: WatchScope): Promise<void> {
-    await this.#act((agentId) => this.#port.watchAgent({ agentId, mode, scope }), 'shown')
+  async watch(id: UserId, mode: Mode, scope: WatchScope, confirmed: boolean): Promise<void> {
+    const wanted = { mode, ...(confirmed && { confirmed }) }
+    await this.#act((agentId) => this.#port.watchAgent({ agentId, ...wanted, scope }), 'shown', id)
   }
 
   async stopWatching(): Promise<void> {
     await this.#act((agentId) => this.#port.stopWatching({ agentId }))
   }
 
-  async join(chatId: ChatId, mode: Mode): Promise<void> {
-    await this.#act((agentId) => this.#port.joinChat({ agentId, chatId, mode }), 'shown')
+  async join(id: UserId, chatId: ChatId, mode: Mode, confirmed: boolean): Promise<void> {
+    const wanted = { mode, ...(confirmed && { confirmed }) }
+    await this.#act((agentId) => this.#port.joinChat({ agentId, chatId, ...wanted }), 'shown', id)
   }
 
   async setReady(ready: boolean): Promise<void> {
@@ -191,8 +193,11 @@ export class TeamState {
   }
 
   /** `shown`: what the server refuses shows in the watch or the chat itself. */
-  async #act(request: (id: UserId) => Promise<Result<undefined>>, refusals?: 'shown'): Promise<void> {
-    const id = this.#openId
+  async #act(
+    request: (id: UserId) => Promise<Result<undefined>>,
+    refusals?: 'shown',
+    id: UserId | null = this.#openId,
+  ): Promise<void> {
     if (id === null) return
     this.#problem = null
     const answer = await ask(request(id))
@@ -225,4 +230,12 @@ export class TeamState {
 }
 
 /** Failures that did not come from the server. */
-const ours: readonly string[] = ['unknownAgent', 'alreadyIn', 'signedOut', 'bridge', 'internal', 'badInput']
+const ours: readonly string[] = [
+  'unknownAgent',
+  'alreadyIn',
+  'signedOut',
+  'bridge',
+  'internal',
+  'badInput',
+  'confirmBargeIn',
+]

@@ -97,24 +97,21 @@ export class Workspace {
     if (this.#openId !== null && !this.ended) await this.#read(this.#openId, false)
   }
 
-  async switchMode(mode: Mode): Promise<void> {
-    const { chat } = this
-    if (chat === null || !this.canSwitchTo(mode)) return
-    this.#error = null
-    const answer = await ask(this.#port.switchMode({ chatId: chat.id, mode }))
-    if (!answer.ok && this.#openId === chat.id) this.#error = answer.error.message
+  /** Switches the chat that is meant, which need not be the open one any more when a question was answered. */
+  async switchMode(id: ChatId, mode: Mode, confirmed: boolean): Promise<void> {
+    if (id === this.#openId) this.#error = null
+    const answer = await ask(this.#port.switchMode({ chatId: id, mode, ...(confirmed && { confirmed }) }))
+    if (!answer.ok && this.#openId === id) this.#error = answer.error.message
   }
 
   canSwitchTo(mode: Mode): boolean {
     return !this.ended && this.chat?.switchable.includes(mode) === true
   }
 
-  async leave(): Promise<void> {
-    const { chat } = this
-    if (chat === null) return
-    this.#error = null
-    const answer = await ask(this.#port.leave({ chatId: chat.id }))
-    if (this.#openId !== chat.id) return
+  async leave(id: ChatId): Promise<void> {
+    if (id === this.#openId) this.#error = null
+    const answer = await ask(this.#port.leave({ chatId: id }))
+    if (this.#openId !== id) return
     if (answer.ok) this.#close()
     else this.#error = answer.error.message
   }

@@ -109,5 +109,6 @@ function chat(at: number): Chat {
     unread: 0,
     exposed: [],
     own: false,
+    undo: null,
   }
 }

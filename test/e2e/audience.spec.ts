@@ -1,4 +1,4 @@
-import { operations, superviseFirst } from './desk.ts'
+import { bargeIn, operations, superviseFirst } from './desk.ts'
 import { expect, test } from './test.ts'
 
 test('in Coach nothing can be sent to the customer, although the server lists SendMessage', async ({
@@ -51,9 +51,8 @@ test('in Monitor nothing can be sent at all, and the composer says why', async (
 test('after barging in a line reaches everyone and says so', async ({ centre, launch }) => {
   const demo = await centre()
   const app = await launch({ server: demo.url })
-  const { id, bargeIn, toEveryone, sendToEveryone, line } = await superviseFirst(app, demo)
-  await bargeIn.click()
-  await expect(bargeIn).toBeChecked()
+  const { id, toEveryone, sendToEveryone, line } = await superviseFirst(app, demo)
+  await bargeIn(app.client)
 
   await toEveryone.fill('This is the team lead.')
   await sendToEveryone.click()

@@ -41,6 +41,14 @@ export async function signIn(app: Pick<Application, 'client'>, demo: Demo): Prom
   return seen
 }
 
+/** Barges in on the open chat by clicks: it asks first. */
+export async function bargeIn(page: Page): Promise<void> {
+  const { bargeIn: radio } = desk(page)
+  await radio.click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Barge in' }).click()
+  await expect(radio).toBeChecked()
+}
+
 /** Signs in and opens the first chat, which has the hotkeys from then on. */
 export async function superviseFirst(app: Application, demo: Demo) {
   const seen = await signIn(app, demo)

@@ -1,14 +1,15 @@
 import type { Demo, DemoOptions } from '../../main/demo/index.ts'
 import type { Application } from './application.ts'
-import { operations, signIn, superviseFirst } from './desk.ts'
+import { bargeIn, operations, signIn, superviseFirst } from './desk.ts'
 import { expect, test } from './test.ts'
 
 /** The open chat in a mode, with another agent of the house who can be called. */
 async function inMode(app: Application, demo: Demo, mode: 'coach' | 'bargeIn') {
   const seen = await superviseFirst(app, demo)
-  await seen[mode].click()
-  await expect(seen[mode]).toBeChecked()
   const page = app.client
+  if (mode === 'bargeIn') await bargeIn(page)
+  else await seen.coach.click()
+  await expect(seen[mode]).toBeChecked()
   const details = page.getByRole('complementary', { name: 'Details' })
   const { agentId } = demo.centre.chat(seen.id)
   const other = demo.centre.agents.find(({ id }) => id !== agentId)
@@ -207,12 +208,11 @@ test('a transfer may end the supervision, or leave the chat to be put in order',
 test('a page is pushed in Barge in only, and asks first', async ({ centre, launch }) => {
   const demo = await centre(centreOf({ listsEveryOperation: true }))
   const app = await launch({ server: demo.url })
-  const { id, action, bargeIn, line, asked } = await inMode(app, demo, 'coach')
+  const { id, action, line, asked } = await inMode(app, demo, 'coach')
   await expect(action('Consult')).toBeVisible()
   await expect(action('Push URL')).toHaveCount(0)
   await expect(action('Notice to everyone')).toHaveCount(0)
-  await bargeIn.click()
-  await expect(bargeIn).toBeChecked()
+  await bargeIn(app.client)
 
   await action('Push URL').click()
   await app.client.getByRole('textbox', { name: 'Address' }).fill('https://example.com/help')

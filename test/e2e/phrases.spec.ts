@@ -1,4 +1,4 @@
-import { operations, signIn, superviseFirst } from './desk.ts'
+import { bargeIn, operations, signIn, superviseFirst } from './desk.ts'
 import { expect, test } from './test.ts'
 
 test('a slash finds a phrase, which goes to agents alone with its fields filled', async ({ centre, launch }) => {
@@ -32,11 +32,10 @@ test('in a barge-in to everyone no phrase can reach the customer, and a line for
   const demo = await centre()
   const app = await launch({ server: demo.url })
   const { client } = app
-  const { id, bargeIn, toAgents, toEveryone, line } = await superviseFirst(app, demo)
+  const { id, toAgents, toEveryone, line } = await superviseFirst(app, demo)
   const hidden = 'She has threatened to cancel twice this week.'
   demo.centre.agentSays(id, hidden, 'Agents')
-  await bargeIn.click()
-  await expect(bargeIn).toBeChecked()
+  await bargeIn(client)
   await expect(toEveryone).toBeVisible()
 
   await toEveryone.focus()

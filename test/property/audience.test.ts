@@ -148,6 +148,11 @@ interface Stage {
   normal: Behaviour
 }
 
+/** What a person can: a mode that is offered, and yes to the question before Barge in. */
+function choose(workspace: House['workspace'], mode: Mode): void {
+  if (workspace.openId !== null && workspace.canSwitchTo(mode)) void workspace.switchMode(workspace.openId, mode, true)
+}
+
 async function play(action: Action, chats: readonly ChatId[], { demo, house, normal }: Stage): Promise<void> {
   const { workspace, port, desk } = house
   const { composer, openId } = workspace
@@ -156,7 +161,7 @@ async function play(action: Action, chats: readonly ChatId[], { demo, house, nor
       house.press(action.command)
       break
     case 'choose':
-      void workspace.switchMode(action.mode)
+      choose(workspace, action.mode)
       break
     case 'demand':
       if (openId !== null) void port.switchMode({ chatId: openId, mode: action.mode })
@@ -190,7 +195,7 @@ async function play(action: Action, chats: readonly ChatId[], { demo, house, nor
       Object.assign(demo.behaviour, normal)
       break
     case 'converse':
-      void workspace.switchMode('BargeIn')
+      choose(workspace, 'BargeIn')
       await new Promise((resolve) => setTimeout(resolve, 60))
       composer?.address(action.audience)
       if (composer?.open === true) composer.text += `${marks[composer.audience]} we can`

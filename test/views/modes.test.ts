@@ -51,6 +51,52 @@ test('arrows only move the focus: nobody passes through Barge in on the way', as
   expect((await port.asked('switchMode')).map(({ input }) => input)).toEqual([{ chatId: 'tom', mode: 'Coach' }])
 })
 
+test('Barge in asks first, about the chat that was pressed, whatever a hotkey opens meanwhile', async ({
+  page,
+  port,
+  open,
+}) => {
+  await open({ snapshot: desk('Monitor') })
+  const question = page.getByRole('alertdialog', { name: 'Barge in on the chat of Tom Okafor with Bo Lindqvist?' })
+  await radio(page, 'Barge in').click()
+  await expect(question.getByRole('button', { name: 'Cancel' }), 'the cautious answer has the focus').toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(question).toHaveCount(0)
+  await radio(page, 'Barge in').click()
+  await question.getByRole('button', { name: 'Barge in' }).dispatchEvent('click', { detail: 2 })
+  expect(await port.asked('switchMode'), 'the second half of a double click is no answer').toEqual([])
+  const other = desk('Monitor').chats.find(({ id }) => id !== 'tom')
+  if (other === undefined) throw new Error('the fixture has one chat only')
+  await port.push({ kind: 'desk', fields: { focused: other.id } })
+  await question.getByRole('button', { name: 'Barge in' }).click()
+  expect((await port.asked('switchMode')).map(({ input }) => input)).toEqual([
+    { chatId: 'tom', mode: 'BargeIn', confirmed: true },
+  ])
+  await page.getByRole('navigation').getByText('Wall').click()
+  await expect(page.getByRole('list', { name: 'Wall' })).toBeVisible()
+})
+
+test('where no question is wanted Barge in is asked for at once', async ({ page, port, open }) => {
+  const base = desk('Monitor')
+  await open({ snapshot: { ...base, settings: { ...base.settings, askBeforeBargeIn: false } } })
+  await radio(page, 'Barge in').click()
+  expect((await port.asked('switchMode')).map(({ input }) => input)).toEqual([{ chatId: 'tom', mode: 'BargeIn' }])
+})
+
+test('a barge-in is undone in the banner and in the tile, as long as main offers it', async ({ page, port, open }) => {
+  await open({ snapshot: desk('Coach') })
+  const undo = page.getByRole('button', { name: 'Undo: back to Coach' })
+  await expect(undo).toHaveCount(0)
+  await port.push({ kind: 'chat', chat: tomsChat('BargeIn', { undo: 'Coach' }) })
+  await undo.click()
+  expect((await port.asked('switchMode')).map(({ input }) => input)).toEqual([{ chatId: 'tom', mode: 'Coach' }])
+  await page.getByRole('navigation').getByText('Wall').click()
+  await page.getByRole('list', { name: 'Wall' }).getByRole('button', { name: 'Undo: back to Coach' }).click()
+  expect(await port.asked('switchMode')).toHaveLength(2)
+  await port.push({ kind: 'chat', chat: tomsChat('BargeIn') })
+  await expect(undo).toHaveCount(0)
+})
+
 test('the group is one stop of the Tab key, at the confirmed mode', async ({ page, open }) => {
   await open({ snapshot: desk('Coach') })
   await radio(page, 'Coach').focus()

@@ -59,7 +59,10 @@ beforeEach(() => {
       return Promise.resolve(answer)
     },
     askBeforeBargeIn: () => ask,
-    hotkeys: () => [{ command: 'bargeIn', accelerator: 'Ctrl+Shift+F11', state: 'registered' }],
+    hotkeys: () => [
+      { command: 'bargeIn', accelerator: 'Ctrl+Shift+F11', state: 'registered' },
+      { command: 'monitor', accelerator: 'Ctrl+Shift+F9', state: 'registered' },
+    ],
     showWindow: () => {
       shown += 1
     },

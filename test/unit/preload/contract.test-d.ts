@@ -15,7 +15,7 @@ describe('the contract', () => {
   })
 
   it('infers what is asked and answered from the schemas', () => {
-    expectTypeOf<Port['switchMode']>().parameter(0).toEqualTypeOf<{ chatId: ChatId; mode: Mode }>()
+    expectTypeOf<Port['switchMode']>().parameter(0).toEqualTypeOf<{ chatId: ChatId; mode: Mode; confirmed?: boolean }>()
     expectTypeOf<Port['send']>()
       .parameter(0)
       .toEqualTypeOf<{ chatId: ChatId; audience: SendAudience; knowingly?: boolean; text: string }>()

@@ -67,6 +67,7 @@ export function chat(
     unread: 0,
     exposed: [],
     own: false,
+    undo: null,
     ...facts,
   })
 }

@@ -171,19 +171,22 @@ describe('Workspace', () => {
     expect(workspace.unsent).toBe(0)
   })
 
-  it('asks only for modes that can be asked for', async () => {
+  it('switches and leaves the chat that was meant, whichever is open by then', async () => {
     await start()
     await workspace.open(a)
-    await workspace.switchMode('Coach')
-    await workspace.switchMode('Monitor')
-    expect(fake.inputs('switchMode')).toEqual([{ chatId: 'a', mode: 'Monitor' }])
+    await workspace.open(b)
+    await workspace.switchMode(a, 'BargeIn', true)
+    await workspace.leave(a)
+    expect(fake.inputs('switchMode')).toEqual([{ chatId: 'a', mode: 'BargeIn', confirmed: true }])
+    expect(fake.inputs('leave')).toEqual([{ chatId: 'a' }])
+    expect(workspace.openId).toBe('b')
   })
 
   it('says why a switch could not even be asked for', async () => {
     fake.fail('switchMode', 'The server does not answer.')
     await start()
     await workspace.open(a)
-    await workspace.switchMode('Monitor')
+    await workspace.switchMode(a, 'Monitor', false)
     expect(workspace.error).toBe('The server does not answer.')
   })
 
@@ -191,11 +194,11 @@ describe('Workspace', () => {
     await start()
     await workspace.open(a)
     fake.fail('leave', 'Not now.')
-    await workspace.leave()
+    await workspace.leave(a)
     expect(workspace.openId).toBe('a')
     expect(workspace.error).toBe('Not now.')
     fake.succeed('leave', undefined)
-    await workspace.leave()
+    await workspace.leave(a)
     expect(workspace.openId).toBeNull()
   })
 
@@ -203,7 +206,7 @@ describe('Workspace', () => {
     await start()
     await workspace.open(a)
     fake.fail('leave', 'Not now.')
-    const leaving = workspace.leave()
+    const leaving = workspace.leave(a)
     void workspace.open(b)
     await leaving
     expect(workspace.openId).toBe('b')
