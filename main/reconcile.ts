@@ -12,6 +12,9 @@ const RETRY = { first: 1_000, last: 30_000 }
 /** How often a chat is read again because news of it overtook the reading. */
 const OVERTAKEN = 4
 
+/** How many lines a glance at a chat reads before the newest that is known. */
+const TAIL = 20
+
 /** How long a second word on the own standing is waited for before the chat is read again, ms. */
 const DOUBT = 100
 
@@ -97,6 +100,11 @@ export class Reconciler {
     return reading
   }
 
+  /** Reads a chat's state and its newest lines, as {@link one} does with all of them; nothing where that is under way. */
+  glance(id: ChatId): Promise<void> {
+    return this.#reading.has(id) ? Promise.resolve() : this.#readOne(id, TAIL)
+  }
+
   /** The supervisor has come into a chat: what was said since the invitation is told by no notification. */
   entered(id: ChatId): void {
     const { chats, serverNow, onFailure } = this.#parts
@@ -170,7 +178,8 @@ export class Reconciler {
     }
   }
 
-  async #readOne(id: ChatId): Promise<void> {
+  /** `tail`: so many of the newest lines are enough. */
+  async #readOne(id: ChatId, tail: number | null = null): Promise<void> {
     const { client, chats, clock } = this.#parts
     const losses = this.#losses
     try {
@@ -183,28 +192,36 @@ export class Reconciler {
         chats.report(report, clock.now(), source())
         break
       }
-      if (chats.has(id)) await this.#readLines(id)
+      if (chats.has(id)) await this.#readLines(id, tail)
     } catch (error) {
       if (!isGone(error)) throw error
       chats.report({ id, state: 'Revoked' }, clock.now())
     }
   }
 
-  async #readLines(id: ChatId): Promise<void> {
+  async #readLines(id: ChatId, tail: number | null = null): Promise<void> {
     const { client, chats, clock, serverNow, onUnreadable } = this.#parts
     const losses = this.#losses
     const source = this.#sourceOfReading()
     const reading = chats.startReading(id)
     try {
-      const { entries, unreadable } = await client.messages(id)
+      const { entries, unreadable } = await client.messages(
+        id,
+        tail === null ? {} : { startIndex: this.#tailOf(id, tail) },
+      )
       if (this.#outdated(losses)) return
       if (unreadable > 0) onUnreadable(unreadable)
       // Typing marks of the past say nothing of now.
       chats.lines(id, { entries, typing: [] }, clock.now(), reading)
-      if (source() === 'live') chats.recovered(id, serverNow())
+      if (tail === null && source() === 'live') chats.recovered(id, serverNow())
     } finally {
       chats.endReading(id, reading)
     }
+  }
+
+  #tailOf(id: ChatId, tail: number): number {
+    const last = this.#parts.chats.transcript(id)?.entries.at(-1)?.index ?? 0
+    return Math.max(0, Math.floor(last) - tail)
   }
 
   /** For a reading that begins now: answers, once it is there, whether notifications came from its beginning to its end. */

@@ -13,6 +13,8 @@ export interface SessionOptions {
   nickname?: () => string
   /** What is kept of teams between sessions; nothing, where it is missing. */
   teams?: TeamMemory
+  /** Whether chats are read from time to time although nothing is known to be missing: yes, where it is missing. */
+  patrol?: boolean
 }
 
 export interface SessionListener extends ChatsListener {

@@ -1,4 +1,4 @@
-import type { Abilities, ChatId, Me } from '../preload/contract/index.ts'
+import { isOver, type Abilities, type ChatId, type Me } from '../preload/contract/index.ts'
 import { Actions } from './actions.ts'
 import { isSessionLoss, type AttemptParts } from './attempt.ts'
 import { farewell } from './farewell.ts'
@@ -10,6 +10,7 @@ import { readNotification } from './gws/wire.ts'
 import { Operations } from './operations.ts'
 import { Reconciler } from './reconcile.ts'
 import { takeNotification } from './notified.ts'
+import { Patrol } from './patrol.ts'
 import type { SessionOptions } from './session-options.ts'
 import { shownConnection } from './shown-connection.ts'
 import { Chats, type ChatsListener } from './supervision/chats.ts'
@@ -38,6 +39,7 @@ export class Session {
   readonly #client: Client
   readonly #bayeux: BayeuxClient
   readonly #reconciler: Reconciler
+  readonly #patrol: Patrol
   /** Resolves with the first connection, rejects when there can be none. */
   readonly #connected = Promise.withResolvers<undefined>()
   #state: BayeuxState = { kind: 'idle' }
@@ -87,6 +89,13 @@ export class Session {
       live: () => this.#state.kind === 'connected',
       serverNow: () => this.#serverNow(),
       onUnreadable,
+      onFailure: (error) => this.#failed(error),
+    })
+    this.#patrol = new Patrol({
+      clock,
+      chats: () => this.chats.all().flatMap(({ id, own, state }) => (own || isOver(state) ? [] : id)),
+      live: () => this.#state.kind === 'connected',
+      glance: (id) => this.#reconciler.glance(id),
       onFailure: (error) => this.#failed(error),
     })
     this.actions = new Actions({ ...shared, client })
@@ -154,6 +163,7 @@ export class Session {
     this.#closed = true
     this.#cancelHousekeeping()
     this.#reconciler.stop()
+    this.#patrol.stop()
     const { clock, listener } = this.#options
     await farewell(this.#started && this.#state.kind !== 'denied', {
       client: this.#client,
@@ -180,6 +190,7 @@ export class Session {
     await this.#reconciler.all()
     this.#showConnection()
     this.#keepHouse()
+    if (this.#options.patrol !== false) this.#patrol.start()
     this.team.start().catch((error: unknown) => this.#failed(error))
   }
 

@@ -41,7 +41,7 @@ export interface Heard {
 /** A session with a demo, closed after the test. */
 export async function openSession(
   { url, userName, password }: Pick<Demo, 'url' | 'userName' | 'password'>,
-  options: Pick<SessionOptions, 'nickname' | 'teams'> = {},
+  options: Pick<SessionOptions, 'nickname' | 'teams' | 'patrol'> = {},
 ): Promise<{ session: Session; heard: Heard }> {
   const heard: Heard = { connections: [], unreadable: 0, team: [] }
   const happened = (): void => changed()
@@ -50,6 +50,7 @@ export async function openSession(
     userName,
     password,
     clock: hastyClock,
+    patrol: false,
     ...options,
     listener: {
       connection: (connection) => {

@@ -1,0 +1,62 @@
+import type { ChatId } from '../preload/contract/index.ts'
+import type { Clock } from './clock.ts'
+
+/** All supervised chats are read once in this time where there are few of them, ms: a lost word heals within a minute. */
+const ROUND = 50_000
+/** The least and the most time between two readings, ms. */
+const PACE = { least: 1_200, most: 10_000 }
+/** By so much of it the time between two readings is longer or shorter by chance, that a thousand desks do not ask in step. */
+const JITTER = 0.2
+
+export interface PatrolParts {
+  clock: Clock
+  /** The supervised chats that go on. */
+  chats: () => readonly ChatId[]
+  /** Whether notifications come: what is read without them confirms nothing, and their return reads all chats. */
+  live: () => boolean
+  /** Reads a chat's state and its newest lines. */
+  glance: (id: ChatId) => Promise<void>
+  onFailure: (error: unknown) => void
+  /** From 0 to 1. */
+  random?: () => number
+}
+
+/**
+ * Reads one chat after the other, slowly, although nothing is known to be missing: a notification that is lost on the way is
+ * noticed by nothing else.
+ */
+export class Patrol {
+  readonly #parts: PatrolParts
+  /** When each chat was looked at last, by the number of the look. */
+  #looked = new Map<ChatId, number>()
+  #looks = 0
+  #stopped = false
+  #cancel: () => void = () => undefined
+
+  constructor(parts: PatrolParts) {
+    this.#parts = parts
+  }
+
+  start(): void {
+    const { clock, chats, random = Math.random } = this.#parts
+    const pace = Math.min(Math.max(ROUND / Math.max(chats().length, 1), PACE.least), PACE.most)
+    this.#cancel = clock.after(pace * (1 + JITTER * (2 * random() - 1)), () => void this.#look())
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#cancel()
+  }
+
+  async #look(): Promise<void> {
+    const { chats, live, glance, onFailure } = this.#parts
+    const ids = chats()
+    this.#looked = new Map(ids.map((id) => [id, this.#looked.get(id) ?? -1]))
+    const next = live() ? ids.toSorted((a, b) => (this.#looked.get(a) ?? 0) - (this.#looked.get(b) ?? 0))[0] : undefined
+    if (next !== undefined) {
+      this.#looked.set(next, (this.#looks += 1))
+      await glance(next).catch(onFailure)
+    }
+    if (!this.#stopped) this.start()
+  }
+}
