@@ -41,6 +41,8 @@ export interface SessionWitness {
   signedIn(me: Me, server: string, chats: readonly Chat[]): void
   /** Signing out begins; the chats are left by it. */
   signedOut(): void
+  /** The session is closed, with the leave of every chat taken by the server or not. */
+  closed?(left: boolean): void
   sessionEnded?(reason: string): void
   chatChanged(chat: Chat): void
   chatRemoved(id: ChatId): void
@@ -270,7 +272,8 @@ export class Desk implements SessionListener {
     if (session !== null) {
       this.#session = null
       for (const witness of this.#parts.witnesses) witness.signedOut()
-      await session.close()
+      const left = await session.close()
+      for (const witness of this.#parts.witnesses) witness.closed?.(left)
       for (const { id } of session.chats.all()) relay.chatRemoved(id)
       relay.open(null)
       this.focus(null)

@@ -24,26 +24,35 @@ export interface FarewellParts {
 
 /**
  * Leaves every supervised chat and ends the session on the server where it is `signedIn`, and stops the notifications;
- * takes at most {@link FAREWELL} ms, and never throws.
+ * takes at most {@link FAREWELL} ms, and never throws. Answers whether the server has taken the leave of every chat.
  */
-export async function farewell(signedIn: boolean, parts: FarewellParts): Promise<void> {
+export async function farewell(signedIn: boolean, parts: FarewellParts): Promise<boolean> {
   const { client, bayeux, chats, watching, clock, onFailure } = parts
   const passed = (time: number) => new Promise<void>((resolve) => clock.after(time, resolve))
-  const leaveAll = async (but: ReadonlySet<ChatId>): Promise<Set<ChatId>> => {
-    const leavable = chats.all().filter((chat) => mayBeLeft(chat) && !but.has(chat.id))
-    await Promise.race([Promise.allSettled(leavable.map(({ id }) => client.leave(id))), passed(LEAVING)])
-    return new Set(leavable.map(({ id }) => id))
+  const asked = new Set<ChatId>()
+  const left = new Set<ChatId>()
+  const leaveAll = async (): Promise<void> => {
+    const leaving = chats
+      .all()
+      .filter((chat) => mayBeLeft(chat) && !asked.has(chat.id))
+      .map(async ({ id }) => {
+        asked.add(id)
+        await client.leave(id)
+        left.add(id)
+      })
+    await Promise.race([Promise.allSettled(leaving), passed(LEAVING)])
   }
   const inOrder = async (): Promise<void> => {
     if (signedIn) {
-      const left = await leaveAll(new Set())
+      await leaveAll()
       await Promise.race([watching.cancelAll(), passed(CANCELLING)])
       // A chat may have come by a watch meanwhile.
-      await leaveAll(left)
+      await leaveAll()
     }
     await bayeux.stop()
     if (signedIn) await client.endSession()
   }
   await Promise.race([inOrder().catch(onFailure), passed(FAREWELL)])
   await bayeux.stop()
+  return chats.all().every((chat) => !mayBeLeft(chat) || left.has(chat.id))
 }

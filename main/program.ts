@@ -9,10 +9,12 @@ import { operationHandlers } from './operation-handlers.ts'
 import { phraseHandlers, type PhrasesParts } from './phrases/handlers.ts'
 import { openRecords, type OpenRecordsOptions } from './records/index.ts'
 import { Relay } from './relay.ts'
+import { Marks } from './settings/marks.ts'
 import { shownSettings } from './settings/schema.ts'
 import type { SettingsStore } from './settings/store.ts'
 import { teamHandlers } from './team/handlers.ts'
 import { teamMemory } from './team/memory.ts'
+import { UnendedSessions } from './unended.ts'
 import { ViewsDesk } from './views.ts'
 
 /** What the program has of the operating system, so that it can be built without one. */
@@ -46,7 +48,7 @@ export interface ProgramParts {
   /** Gives way to whatever else waits to be done. */
   pause: () => Promise<void>
   startDemo: () => Promise<DemoCentre>
-  /** The folder of the user's data, where the audit is kept. */
+  /** The folder of the user's data, where the audit is kept, and marks that outlive the program. */
   userData: string
   appVersion: string
   /** The address that the sign-in shows instead of the stored one. */
@@ -111,6 +113,7 @@ export function buildProgram(parts: ProgramParts): Program {
       hotkeys: desktop.hotkeys(),
       settings: { ...shownSettings(settings.current), server: server ?? settings.current.server },
       notices: [],
+      unended: null,
       clockSkew: 0,
       unreadable: 0,
       ...alerts.shown,
@@ -138,6 +141,11 @@ export function buildProgram(parts: ProgramParts): Program {
     transcript,
     pause,
   })
+  const unended = new UnendedSessions({
+    marks: new Marks(userData, failure),
+    demo: () => relay.fields.demo,
+    show: (shown) => relay.set({ unended: shown }),
+  })
   const desk: Desk = new Desk({
     clock,
     relay,
@@ -156,7 +164,7 @@ export function buildProgram(parts: ProgramParts): Program {
     chatRead: (id) => alerts.opened(id),
     chatChanged: (chat) => commands.chatChanged(chat),
     failure,
-    witnesses: [trail, alerts, views],
+    witnesses: [trail, alerts, views, unended],
   })
   const commands = new Commands({
     clock,
@@ -192,6 +200,7 @@ export function buildProgram(parts: ProgramParts): Program {
       ...records.handlers,
       ...alerts.handlers,
       ...views.handlers,
+      ...unended.handlers,
       ...phrases.handlers,
       ...teamHandlers(() => desk.session?.team ?? null, askBeforeBargeIn),
     },

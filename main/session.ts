@@ -45,6 +45,7 @@ export class Session {
   #state: BayeuxState = { kind: 'idle' }
   #started = false
   #closed = false
+  #closing: Promise<boolean> | null = null
   #renewedAt = -Infinity
   #latency: number | null = null
   #cancelHousekeeping: () => void = () => undefined
@@ -157,15 +158,22 @@ export class Session {
     }
   }
 
-  /** Leaves every chat, ends the session on the server; takes no longer than a {@link farewell} and never throws. */
-  async close(): Promise<void> {
-    if (this.#closed) return
+  /**
+   * Leaves every chat, ends the session on the server; takes no longer than a {@link farewell} and never throws. Answers
+   * whether the server has taken the leave of every chat.
+   */
+  close(): Promise<boolean> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  #close(): Promise<boolean> {
     this.#closed = true
     this.#cancelHousekeeping()
     this.#reconciler.stop()
     this.#patrol.stop()
     const { clock, listener } = this.#options
-    await farewell(this.#started && this.#state.kind !== 'denied', {
+    return farewell(this.#started && this.#state.kind !== 'denied', {
       client: this.#client,
       bayeux: this.#bayeux,
       chats: this.chats,

@@ -8,6 +8,7 @@ import { ChatId, Mode, UserId } from './ids.ts'
 import { Operation, Pending } from './offers.ts'
 import { Phrases } from './phrases.ts'
 import { Abilities, Agent } from './team.ts'
+import { Unended } from './unended.ts'
 import { Views } from './views.ts'
 
 /** Who can read a line or see a participant. `unknown` is never treated as any of the others. */
@@ -291,6 +292,8 @@ export const Snapshot = v.object({
   hotkeys: v.array(Hotkey),
   settings: Settings,
   notices: v.array(Notice),
+  /** Null: it was no such session, or the supervisor has seen it. */
+  unended: v.nullable(Unended),
   /** Server's clock minus this machine's, ms. */
   clockSkew: v.number(),
   /** Notifications or entries that could not be read since sign-in. */

@@ -8,6 +8,7 @@ import { operationRequests } from './operations.ts'
 import { phraseRequests } from './phrases.ts'
 import { recordsRequests } from './records.ts'
 import { transcriptRequests } from './transcript.ts'
+import { unendedRequests } from './unended.ts'
 
 const nothing = v.undefined()
 const chat = { chatId: ChatId }
@@ -86,6 +87,7 @@ export const requests = {
   ...transcriptRequests,
   ...alertRequests,
   ...operationRequests,
+  ...unendedRequests,
 } as const satisfies Requests
 
 export type RequestName = keyof typeof requests

@@ -1,5 +1,6 @@
+import type { Locator } from '@playwright/test'
 import type { Demo } from '../../main/demo/index.ts'
-import { operations, signIn, superviseFirst } from './desk.ts'
+import { firstChat, operations, signIn, superviseFirst } from './desk.ts'
 import { expect, test } from './test.ts'
 
 /** The chats that were left, by the server's record. */
@@ -69,4 +70,38 @@ test('“Do not ask again” is kept, and then quitting asks nothing', async ({ 
   await again.pressGlobalShortcut('Ctrl+Q')
   await again.ended()
   expect(left(other, ids)).toEqual(ids)
+})
+
+test('after a kill the next sign-in says so, names the chats that one is still in, and leaves them by one press', async ({
+  centre,
+  launch,
+}) => {
+  const demo = await centre()
+  const app = await launch({ server: demo.url })
+  const { coach, id } = await superviseFirst(app, demo)
+  const ids = demo.centre.supervised.map((chat) => chat.id)
+  await coach.click()
+  await expect(coach).toBeChecked()
+  app.signal('SIGKILL')
+  await app.ended()
+  expect(left(demo, ids)).toEqual([])
+
+  await app.start()
+  await signIn(app, demo)
+  const lastSession = (): Locator => app.client.getByRole('region', { name: 'Last session' })
+  const strip = lastSession()
+  await expect(strip).toContainText(`You are still in ${ids.length} of them.`)
+  await expect(strip.getByRole('listitem')).toHaveCount(ids.length)
+  const { customer } = firstChat(demo)
+  await expect(strip.getByRole('listitem').filter({ hasText: customer })).toContainText('– Coach')
+  expect(id).toBe(ids[0])
+  await strip.getByRole('button', { name: 'Leave all' }).click()
+  await expect(strip).toHaveCount(0)
+  expect(left(demo, ids)).toEqual(ids)
+
+  // An end as it should be is not told of.
+  await app.restart()
+  const { connection } = await signIn(app, demo)
+  await expect(connection).toContainText('Connected')
+  await expect(lastSession()).toHaveCount(0)
 })

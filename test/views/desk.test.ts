@@ -167,6 +167,27 @@ test('a notice stays until it is dismissed', async ({ page, port, open }) => {
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
+test('what the last session has not left is named with its modes, left by one press, and put away', async ({
+  page,
+  port,
+  open,
+}) => {
+  const { chats } = desk('Coach')
+  const chatIds = chats.slice(0, 2).map(({ id }) => id)
+  await open({ snapshot: desk('Coach', { unended: { chatIds } }) })
+  const strip = page.getByRole('region', { name: 'Last session' })
+  await expect(strip).toContainText('Your last session ended without leaving its chats. You are still in 2 of them.')
+  await expect(strip.getByRole('listitem')).toHaveText([
+    'Lee Chang with Dee Moreau – Barge in',
+    'Priya Nair with Cy Duarte – Monitor',
+  ])
+  await strip.getByRole('button', { name: 'Leave all' }).click()
+  await expect.poll(async () => (await port.asked('dismissUnended')).length).toBe(1)
+  expect((await port.asked('leave')).map(({ input }) => input)).toEqual(chatIds.map((chatId) => ({ chatId })))
+  await port.push({ kind: 'desk', fields: { unended: null } })
+  await expect(strip).toHaveCount(0)
+})
+
 test('leaving asks first, names the chat, and begins at the cautious answer', async ({ page, port, open }) => {
   await open()
   await page.getByRole('button', { name: 'Leave chat' }).click()

@@ -20,6 +20,7 @@ export const noted: Readonly<Record<RequestName, 'not' | 'name' | 'message' | 'l
   countUnsent: 'not',
   dismissNotice: 'not',
   changeSettings: 'not',
+  dismissUnended: 'not',
 
   searchAgents: 'not',
   pinAgent: 'not',

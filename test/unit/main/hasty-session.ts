@@ -72,7 +72,9 @@ export async function openSession(
       transcriptChanged: happened,
     },
   })
-  stop.push(() => session.close())
+  stop.push(async () => {
+    await session.close()
+  })
   return { session, heard }
 }
 

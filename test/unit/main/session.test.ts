@@ -257,10 +257,17 @@ describe('signing out', () => {
     const demo = await openDemo()
     const { session } = await signIn(demo)
     const ids = session.chats.all().map(({ id }) => id)
-    await session.close()
+    expect(await session.close()).toBe(true)
     for (const id of ids) expect(operationsIn(demo, id)).toEqual([{ operationName: 'Leave' }])
     expect(demo.record.at(-1)?.body).toEqual({ operationName: 'EndContactCenterSession' })
     expect(demo.notificationClients).toBe(0)
+  })
+
+  it('says that chats were not left where the server did not take it', async () => {
+    const demo = await openDemo()
+    const { session } = await signIn(demo)
+    demo.behaviour.http = 'unavailable'
+    expect(await session.close()).toBe(false)
   })
 
   it('happens by itself, with a sentence, when the server ends the session', async () => {

@@ -125,6 +125,11 @@ export const floorViews: readonly View[] = [
     shows: (page) => page.getByRole('alert'),
   },
   {
+    name: 'unended',
+    opening: { snapshot: desk('Coach', { unended: { chatIds: desk('Coach').chats.map(({ id }) => id) } }) },
+    shows: (page) => button(page, 'Leave all'),
+  },
+  {
     name: 'hotkeys',
     opening: {
       snapshot: desk('Coach', {
