@@ -33,7 +33,7 @@ export interface Behaviour {
   inFocusCapability: 'SetInFocus' | 'InFocus'
   /** `All, Agents, Supervisors`, or the successor API's `All, Agent, Supervisor`. */
   visibilityNames: 'plural' | 'singular'
-  customerType: 'Customer' | 'Client' | 'External'
+  customerType: 'Customer' | 'Client'
   /** Whether the printed contradiction is there: SendMessage among the capabilities in Monitor. */
   listsSendMessageInMonitor: boolean
   /** What the server does with SendMessage in Coach. It lists it, and a customer would read it: what a client must guard. */

@@ -25,9 +25,10 @@ import { blame, PendingOperations, type Errand } from './pending.ts'
 import { Standing, type Source } from './standing.ts'
 import { OwnLines } from './own-lines.ts'
 import { isHandledByOneself, offersSwitch } from './own-chat.ts'
-import { namesIn, recentLines, unreadIn } from './preview.ts'
-import { TranscriptLog, waitingSince, type Reading } from './transcript.ts'
+import { namesHeard, namesIn, recentLines, unreadIn } from './preview.ts'
+import { TranscriptLog, type Reading } from './transcript.ts'
 import { Typing, type TypingSignal } from './typing.ts'
+import { waitIn } from './waiting.ts'
 
 /** What the server's messages of one chat bring: lines to merge and typing marks. */
 export interface Lines {
@@ -101,7 +102,7 @@ export class SupervisedChat {
     const { participants } = report
     if (participants === undefined) return
     const { own } = this.#standing
-    if (participants.length > 0) this.#names = namesIn(participants, own)
+    if (participants.length > 0) this.#names = namesIn(participants, own, this.#names)
     if (this.#facts.state === ABSENT && source !== 'alone' && own.find(participants).kind === 'found')
       this.#facts = { ...this.#facts, state: 'Chatting' }
     const before = this.#standing.heard
@@ -124,6 +125,7 @@ export class SupervisedChat {
     for (const index of this.#ownLines.exposed(merged)) this.#exposed.set(index, false)
     const doubtedBefore = this.doubted
     this.#standing.logged(added)
+    this.#names = namesHeard(added, this.#names)
     const said = this.#typing.said(added)
     const typed = typing.map((signal) => this.#typing.signal(signal, now)).includes(true)
     const changed = added.length > 0 || replaced.length > 0 || said || typed || this.doubted !== doubtedBefore
@@ -259,7 +261,7 @@ export class SupervisedChat {
       canLeave: !own && !this.ended && facts.capabilities.includes('Leave'),
       offers: own ? [] : offers(standing),
       pending: this.#pending.views,
-      waitingSince: this.ended ? null : waitingSince(this.#log.entries),
+      ...waitIn(facts, this.#log.entries),
       typing: this.ended ? [] : this.#typing.participants,
       lastEntry: recent.at(-1) ?? null,
       recent,

@@ -33,7 +33,9 @@ export class OwnParticipant {
 
   find(participants: readonly Participant[]): OwnPlace {
     const byUser = participants.findLast(({ userId }) => userId === this.#me.id)
-    const nameless = participants.filter(({ userId, kind }) => userId === null && kind !== 'customer')
+    const nameless = participants.filter(
+      ({ userId, kind }) => userId === null && (kind === 'agent' || kind === 'other'),
+    )
     const remembered = nameless.findLast(({ participantId }) => this.#ids.has(participantId))
     const found = byUser ?? remembered
     if (found !== undefined) return this.#found(found)

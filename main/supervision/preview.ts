@@ -29,15 +29,24 @@ function isWorthAPreview({ body }: Entry): boolean {
   return body.kind === 'text' || body.kind === 'pushUrl' || body.kind === 'unknown' || body.kind === 'unreadable'
 }
 
-/** What to call a chat by; who is gone from it still names it. */
-export function namesIn(
-  participants: readonly Participant[],
-  own: OwnParticipant,
-): { customer: string; agent: string } {
+export interface Names {
+  customer: string
+  agent: string
+}
+
+/** What to call a chat by; a customer who is gone from it still names it. */
+export function namesIn(participants: readonly Participant[], own: OwnParticipant, before: Names): Names {
   return {
-    customer: names(participants.filter(({ kind }) => kind === 'customer')),
+    customer: names(participants.filter(({ kind }) => kind === 'customer')) || before.customer,
     agent: names(participants.filter((one) => one.kind === 'agent' && one.audience === 'everyone' && !own.is(one))),
   }
+}
+
+/** A customer who was in no list that was seen is known by their lines. */
+export function namesHeard(added: readonly Entry[], before: Names): Names {
+  if (before.customer !== '') return before
+  const customer = added.findLast(({ from }) => from?.kind === 'customer')?.from
+  return { ...before, customer: customer?.nickname ?? '' }
 }
 
 function names(participants: readonly Participant[]): string {

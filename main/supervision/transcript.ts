@@ -151,15 +151,3 @@ function placeOf(entries: readonly Entry[], index: number): number {
   }
   return low
 }
-
-/** Since when the customer waits: the first of the customer's messages that no agent has answered to everyone; null when answered. */
-export function waitingSince(entries: readonly Entry[]): number | null {
-  let since: number | null = null
-  for (let place = entries.length - 1; place >= 0; place -= 1) {
-    const entry = entries[place]
-    if (entry?.body.kind !== 'text' || entry.audience !== 'everyone') continue
-    if (entry.from?.kind === 'customer') since = entry.at ?? since
-    else if (entry.from?.kind === 'agent') break
-  }
-  return since
-}

@@ -28,7 +28,13 @@ export const Participant = v.object({
   /** The user behind an agent or supervisor; customers have none. */
   userId: v.nullable(UserId),
   nickname: v.string(),
-  kind: v.picklist(['agent', 'customer', 'other']),
+  /**
+   * `agent`: supervisors and bots too. `workflow` is the routing, `system` the server's own voice: neither is a customer,
+   * neither asks or answers. `other`: the server's word for them is not known.
+   */
+  kind: v.picklist(['agent', 'customer', 'workflow', 'system', 'other']),
+  /** What an agent is besides, where the server says so. */
+  role: v.exactOptional(v.picklist(['supervisor', 'bot'])),
 })
 /** Someone in a chat; `audience` says who can see them (a coaching supervisor: agents). */
 export type Participant = v.InferOutput<typeof Participant>
@@ -178,6 +184,8 @@ export const Chat = v.object({
   offers: v.array(Operation),
   /** What was asked for and is told later, and what came of it, oldest first. */
   pending: v.array(Pending),
+  /** No customer is in it (any more): nobody waits. */
+  customerGone: v.boolean(),
   /** Since when the customer waits for an answer; null when answered. */
   waitingSince: v.nullable(v.number()),
   /** Participants who are typing now, with who can see that they are. */

@@ -3,20 +3,22 @@ import { badgeWords, seenBy } from './audience-words.ts'
 
 export const senderName = (from: Participant, you: boolean): string => (you ? 'You' : shownName(from.nickname))
 
-/** The word after a name. That someone is a supervisor shows only in whom they are hidden from. */
+/** The word after a name. On most servers, that someone is a supervisor shows only in whom they are hidden from. */
 export function roleWord(from: Participant, you: boolean): string {
-  if (from.kind === 'customer') return 'customer'
   if (from.kind === 'other') return ''
+  if (from.kind !== 'agent') return from.kind
+  if (from.role === 'bot') return 'bot'
+  const supervisor = from.role === 'supervisor'
   switch (from.audience) {
     case 'agents':
-      // A coach, or an agent who was consulted: the server does not tell them apart.
-      return you ? 'coach' : 'agents only'
+      // A coach, or an agent who was consulted: most servers do not tell them apart.
+      return you || supervisor ? 'coach' : 'agents only'
     case 'supervisors':
       return you ? 'monitor' : 'watching too'
     case 'unknown':
       return ''
     case 'everyone':
-      return you ? 'barged in' : ''
+      return you ? 'barged in' : supervisor ? 'supervisor' : ''
   }
 }
 

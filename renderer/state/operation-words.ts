@@ -164,16 +164,18 @@ export const targetName = (target: Target | AgentTarget): string =>
   target.kind === 'queue' ? `the queue ${shownName(target.name)}` : shownName(target.name)
 
 /** The word after a participant's name, which the list of who is in a chat shows. */
-export function standingWord({ kind, audience }: Participant, you: boolean): string {
-  if (kind === 'customer') return 'customer'
+export function standingWord({ kind, role, audience }: Participant, you: boolean): string {
   if (kind === 'other') return ''
+  if (kind !== 'agent') return kind
+  if (role === 'bot') return 'bot'
+  const supervisor = role === 'supervisor'
   switch (audience) {
     case 'agents':
-      return you ? 'coach' : 'coaching or consulted'
+      return you ? 'coach' : supervisor ? 'coaching' : 'coaching or consulted'
     case 'supervisors':
       return you ? 'monitor' : 'watching too'
     case 'everyone':
-      return you ? 'barged in' : 'agent'
+      return you ? 'barged in' : supervisor ? 'supervisor' : 'agent'
     case 'unknown':
       return ''
   }

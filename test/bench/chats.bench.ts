@@ -110,5 +110,6 @@ function chat(at: number): Chat {
     exposed: [],
     own: false,
     undo: null,
+    customerGone: false,
   }
 }

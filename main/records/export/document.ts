@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type {
   Audience,
   Chat,
@@ -39,14 +40,15 @@ export interface ExportedChat {
   leftOut: LeftOut
 }
 
-export type ExportedParticipant = Participant & { role: Role }
+export type ExportedParticipant = Omit<Participant, 'role'> & { role: Role }
 
 export type LeftOut = Readonly<Record<ExtraAudience, number>>
 
 export type Row = { kind: 'line'; entry: Entry; role: Role } | { kind: 'gap'; gap: Gap }
 
 /** What someone is in a chat, as far as an export tells. */
-export type Role = 'customer' | 'agent' | 'supervisor' | 'other'
+export const Role = v.picklist(['customer', 'agent', 'supervisor', 'bot', 'workflow', 'system', 'other'])
+export type Role = v.InferOutput<typeof Role>
 
 export interface ExportSource {
   chat: Chat
@@ -95,17 +97,29 @@ export function audienceFor({ audience, from, body }: Entry): Audience {
   }
 }
 
-function roleOf(participant: Participant, self: Participant | null): Role {
-  if (participant.kind !== 'agent') return participant.kind
-  const own =
-    self !== null &&
-    (self.userId !== null && participant.userId !== null
-      ? self.userId === participant.userId
-      : self.participantId === participant.participantId)
-  return own ? 'supervisor' : 'agent'
+/**
+ * What each is in a chat. Most servers call a supervisor an agent: it is one whom others than everyone ever saw, in a line or
+ * in the list, whoever sees them now.
+ */
+function rolesIn({ chat, transcript }: ExportSource): (participant: Participant) => Role {
+  const seen = [...chat.participants, ...transcript.entries.flatMap(({ from }) => from ?? [])]
+  const supervisors = new Set(chat.self === null ? [] : [whoIs(chat.self)])
+  for (const one of seen) {
+    const hidden = one.audience === 'agents' || one.audience === 'supervisors'
+    if (hidden || one.role === 'supervisor') supervisors.add(whoIs(one))
+  }
+  return (participant) => {
+    if (participant.kind !== 'agent') return participant.kind
+    if (participant.role === 'bot') return 'bot'
+    return supervisors.has(whoIs(participant)) ? 'supervisor' : 'agent'
+  }
 }
 
-function exportedChat({ chat, transcript }: ExportSource, chosen: ReadonlySet<Audience>): ExportedChat {
+const whoIs = ({ userId, participantId }: Participant): string => userId ?? participantId
+
+function exportedChat(source: ExportSource, chosen: ReadonlySet<Audience>): ExportedChat {
+  const { chat, transcript } = source
+  const roleOf = rolesIn(source)
   const leftOut = { agents: 0, supervisors: 0, unknown: 0 }
   const rows: Row[] = []
   let lines = 0
@@ -121,7 +135,7 @@ function exportedChat({ chat, transcript }: ExportSource, chosen: ReadonlySet<Au
     const audience = audienceFor(entry)
     if (audience === 'everyone' || chosen.has(audience)) {
       lines += 1
-      rows.push({ kind: 'line', entry, role: entry.from === null ? 'other' : roleOf(entry.from, chat.self) })
+      rows.push({ kind: 'line', entry, role: entry.from === null ? 'other' : roleOf(entry.from) })
     } else {
       leftOut[audience] += 1
     }
@@ -129,7 +143,7 @@ function exportedChat({ chat, transcript }: ExportSource, chosen: ReadonlySet<Au
   gapsBefore(Infinity)
   const participants = chat.participants
     .filter(({ audience }) => chosen.has(audience))
-    .map((one) => ({ ...one, role: roleOf(one, chat.self) }))
+    .map((one) => ({ ...one, role: roleOf(one) }))
   return {
     id: chat.id,
     customer: chat.customer,

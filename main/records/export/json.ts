@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Audience, EntryBody, type Entry, type Participant } from '../../../preload/contract/index.ts'
-import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
+import { Role, type ExportDocument, type ExportedChat, type Row } from './document.ts'
 import { localTimes, type Tell } from './times.ts'
 import { marks, totalLeftOut } from './words.ts'
 
@@ -12,7 +12,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const leftOut = v.object({ agents: count, supervisors: count, unknown: count })
 /** What it means, in the word on the badge, and the server's own word. */
 const visible = { audience: Audience, mark: v.picklist(Object.values(marks)), visibility: v.string() }
-const person = { name: v.string(), role: v.picklist(['customer', 'agent', 'supervisor', 'other']), ...visible }
+const person = { name: v.string(), role: Role, ...visible }
 
 /** A file of exported chats. Texts are the server's, unchanged: whoever shows them has to escape them. Times are ISO 8601. */
 export const ExportFile = v.object({
@@ -111,7 +111,7 @@ function exportedGap(row: Row, tell: Tell): ExportFile['chats'][number]['gaps'] 
   return [{ afterIndex, from: iso(from, tell), to: iso(to, tell), readAgain: closed }]
 }
 
-function exportedPerson({ nickname, audience, visibility }: Participant, role: Role) {
+function exportedPerson({ nickname, audience, visibility }: Omit<Participant, 'role'>, role: Role) {
   return { name: nickname, role, audience, mark: marks[audience], visibility }
 }
 

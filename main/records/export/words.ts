@@ -18,7 +18,7 @@ const seenBy: Readonly<Record<Audience, string>> = {
 }
 
 /** `customer, seen by everyone` */
-export function standing({ audience }: Participant, role: Role): string {
+export function standing({ audience }: Pick<Participant, 'audience'>, role: Role): string {
   return role === 'other' ? seenBy[audience] : `${role}, ${seenBy[audience]}`
 }
 

@@ -12,7 +12,7 @@ export function causeIn(rule: AlertRule, chat: WatchedChat, now: number): number
     case 'waiting':
       return since(chat.waitingSince, rule.after, now)
     case 'silent':
-      return since(chat.silentSince, rule.after, now)
+      return chat.customerGone ? null : since(chat.silentSince, rule.after, now)
     case 'userData':
       return fits(rule, chat.userData) ? now : null
     case 'newChat':

@@ -10,6 +10,8 @@ export interface WatchedChat {
   /** False from a lost connection until the chat has been heard of again: what stands here may be out of date. */
   readonly certain: boolean
   readonly userData: Readonly<Record<string, string>>
+  /** No customer is in it: nobody waits, and the agent has nobody to be silent to. */
+  readonly customerGone: boolean
   readonly waitingSince: number | null
   /** The agent's last line to everyone; where there is none, the chat's start. */
   readonly silentSince: number
@@ -30,8 +32,9 @@ export function heardOf(before: WatchedChat | null, chat: Chat, now: number): Wa
     running: chat.state === 'Chatting',
     certain: chat.mode.phase.kind !== 'unconfirmed',
     userData: chat.userData,
+    customerGone: chat.customerGone,
     waitingSince: chat.waitingSince,
-    silentSince: before?.silentSince ?? chat.receivedAt ?? now,
+    silentSince: before?.customerGone === true ? now : (before?.silentSince ?? chat.receivedAt ?? now),
     cameAt: before === null ? now : before.cameAt,
     exposed: chat.exposed.length,
     opened: before?.opened ?? false,

@@ -110,6 +110,7 @@ export function chat(
     exposed: [],
     own: false,
     undo: null,
+    customerGone: false,
     ...facts,
   })
 }

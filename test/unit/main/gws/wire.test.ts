@@ -130,8 +130,11 @@ describe('a chat', () => {
   it('tells kinds of participants and who sees them, and never guesses', () => {
     const participants = [
       { type: 'Agent', visibility: 'Supervisor', uri: 'x/u1' },
-      { type: 'Client', visibility: 'Agent', uri: 'x/u2', nickname: 'Bo' },
-      { type: 'External', visibility: 'Supervisors', participantId: 3 },
+      { type: 'CLIENT', visibility: 'Agent', uri: 'x/u2', nickname: 'Bo' },
+      { type: 'customer', visibility: 'All', nickname: 'Cy' },
+      { type: 'External', visibility: 'Supervisors', participantId: 3, uri: 'x/u3' },
+      { type: ' system', visibility: 'All', participantId: 4 },
+      { type: 'supervisor', visibility: 'All', uri: 'x/u5' },
       { type: 'Bot', visibility: 'agents' },
       { visibility: null },
       null,
@@ -142,15 +145,36 @@ describe('a chat', () => {
         one.participantId,
         one.userId,
         one.kind,
+        one.role,
         one.visibility,
         one.audience,
       ]),
     ).toEqual([
-      ['u1', 'u1', 'agent', 'Supervisor', 'supervisors'],
-      ['Bo', null, 'customer', 'Agent', 'agents'],
-      ['3', null, 'customer', 'Supervisors', 'supervisors'],
-      ['', null, 'other', 'agents', 'unknown'],
-      ['', null, 'other', '', 'unknown'],
+      ['u1', 'u1', 'agent', undefined, 'Supervisor', 'supervisors'],
+      ['Bo', null, 'customer', undefined, 'Agent', 'agents'],
+      ['Cy', null, 'customer', undefined, 'All', 'everyone'],
+      ['3', null, 'workflow', undefined, 'Supervisors', 'supervisors'],
+      ['4', null, 'system', undefined, 'All', 'everyone'],
+      ['u5', 'u5', 'agent', 'supervisor', 'All', 'everyone'],
+      ['', null, 'other', undefined, 'agents', 'unknown'],
+      ['', null, 'other', undefined, '', 'unknown'],
+    ])
+  })
+
+  it('marks a bot by what its user data say, whatever its type', () => {
+    const userData = { GCTI_Chat_PartyStyle: 'BOT' }
+    const participants = [
+      { type: 'Agent', userData },
+      { type: 'Supervisor', userData },
+      { type: 'Agent', userData: { GCTI_Chat_PartyStyle: 'NORMAL' } },
+      { type: 'Customer', userData },
+    ]
+    const roles = readChat({ id: 'c', participants })?.participants?.map(({ kind, role }) => [kind, role])
+    expect(roles).toEqual([
+      ['agent', 'bot'],
+      ['agent', 'bot'],
+      ['agent', undefined],
+      ['customer', undefined],
     ])
   })
 })

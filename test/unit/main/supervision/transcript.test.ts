@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { TranscriptLog, waitingSince } from '../../../../main/supervision/transcript.ts'
+import { TranscriptLog } from '../../../../main/supervision/transcript.ts'
+import { waitingSince } from '../../../../main/supervision/waiting.ts'
 import { agent, customer, entry, participant, self } from './samples.ts'
 
 describe('a transcript', () => {

@@ -68,6 +68,7 @@ export function chat(
     exposed: [],
     own: false,
     undo: null,
+    customerGone: false,
     ...facts,
   })
 }

@@ -142,6 +142,11 @@ describe('what is asked before', () => {
     expect(removeQuestion(one, coach)).toMatchObject({ reachesCustomer: false })
     expect(standingWord(coach, false)).toBe('coaching or consulted')
     expect(standingWord(participant('Dana', 'agent', 'supervisors'), false)).toBe('watching too')
+    expect(standingWord({ ...coach, role: 'supervisor' }, false)).toBe('coaching')
+    expect(standingWord({ ...coach, role: 'bot' }, false)).toBe('bot')
+    expect(standingWord({ ...agent, role: 'supervisor' }, false)).toBe('supervisor')
+    expect(standingWord(participant('system', 'workflow'), false)).toBe('workflow')
+    expect(standingWord(participant('Chat', 'system'), false)).toBe('system')
   })
 })
 

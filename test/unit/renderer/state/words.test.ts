@@ -81,6 +81,11 @@ describe('a line of the transcript', () => {
     expect(roleWord(agent, false)).toBe('')
     expect(roleWord(supervisor('Coach'), false), 'a coach or a consulted agent').toBe('agents only')
     expect(roleWord(supervisor('Monitor'), false)).toBe('watching too')
+    expect(roleWord(participant('system', 'workflow'), false)).toBe('workflow')
+    expect(roleWord(participant('Chat', 'system'), false)).toBe('system')
+    expect(roleWord({ ...agent, role: 'bot' }, false)).toBe('bot')
+    expect(roleWord({ ...agent, role: 'supervisor' }, false)).toBe('supervisor')
+    expect(roleWord({ ...supervisor('Coach'), role: 'supervisor' }, false)).toBe('coach')
   })
 })
 

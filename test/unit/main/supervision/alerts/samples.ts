@@ -38,6 +38,7 @@ export function watched(id = 'chat-1', more: Partial<WatchedChat> = {}): Watched
     running: true,
     certain: true,
     userData: {},
+    customerGone: false,
     waitingSince: null,
     silentSince: 0,
     cameAt: null,
