@@ -12,6 +12,7 @@ import { attempt, type AttemptParts } from './attempt.ts'
 import type { Client } from './gws/client.ts'
 import { mayType } from './supervision/audience.ts'
 import { pendingSwitch, SWITCH_TIMEOUT } from './supervision/mode.ts'
+import { OWN_CHAT } from './supervision/own-chat.ts'
 
 /** Timers may fire this much before their time by the clock, ms. */
 const TIMER_SLACK = 50
@@ -101,8 +102,7 @@ const repeatsHiddenLine =
 
 const unknownChat = failure('unknownChat', 'This chat is no longer among your chats.')
 
-const ownChat =
-  'This is a chat of your own: what is to be done in it, you do where you handle it. Nothing was asked of the server.'
+const ownChat = `${OWN_CHAT} Nothing was asked of the server.`
 
 const inDoubt = 'Where you stand in this chat is not certain; the server is being asked again.'
 

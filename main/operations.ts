@@ -13,6 +13,7 @@ import {
 import { attempt, type AttemptParts } from './attempt.ts'
 import type { Client } from './gws/client.ts'
 import type { Accepted } from './gws/operation.ts'
+import { OWN_CHAT } from './supervision/own-chat.ts'
 import { limit } from './supervision/pending.ts'
 
 /** Timers may fire this much before their time by the clock, ms. */
@@ -167,7 +168,7 @@ const repeatsHiddenLine = `It repeats a line that the customer could not read. S
 /** Why it may not go out, as a sentence; null where it may. */
 function whyNot(chat: Chat, input: OperationInput): string | null {
   if (chat.offers.includes(operationOf(input, chat))) return aboutTarget(chat, input)
-  if (chat.own) return `This is a chat of your own: what is to be done in it, you do where you handle it. ${nothing}`
+  if (chat.own) return `${OWN_CHAT} ${nothing}`
   if (chat.state === 'Invited') return `You are invited to this chat: accept first. ${nothing}`
   if (chat.state !== 'Chatting') return `This chat has ended. ${nothing}`
   if (chat.mode.phase.kind === 'unconfirmed') return `Your mode in this chat is not confirmed now. ${nothing}`
