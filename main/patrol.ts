@@ -27,9 +27,8 @@ export interface PatrolParts {
  */
 export class Patrol {
   readonly #parts: PatrolParts
-  /** When each chat was looked at last, by the number of the look. */
-  #looked = new Map<ChatId, number>()
-  #looks = 0
+  /** Those that were looked at in this round. */
+  readonly #looked = new Set<ChatId>()
   #stopped = false
   #cancel: () => void = () => undefined
 
@@ -50,12 +49,14 @@ export class Patrol {
 
   async #look(): Promise<void> {
     const { chats, live, glance, onFailure } = this.#parts
-    const ids = chats()
-    this.#looked = new Map(ids.map((id) => [id, this.#looked.get(id) ?? -1]))
-    const next = live() ? ids.toSorted((a, b) => (this.#looked.get(a) ?? 0) - (this.#looked.get(b) ?? 0))[0] : undefined
-    if (next !== undefined) {
-      this.#looked.set(next, (this.#looks += 1))
-      await glance(next).catch(onFailure)
+    if (live()) {
+      const ids = chats()
+      if (ids.every((id) => this.#looked.has(id))) this.#looked.clear()
+      const next = ids.find((id) => !this.#looked.has(id))
+      if (next !== undefined) {
+        this.#looked.add(next)
+        await glance(next).catch(onFailure)
+      }
     }
     if (!this.#stopped) this.start()
   }
