@@ -17,7 +17,7 @@ import {
 } from '../../preload/contract/index.ts'
 import type { Clock } from '../clock.ts'
 import type { HandlersOf } from '../ipc.ts'
-import { Alerts, type Outcome } from '../supervision/alerts/alerts.ts'
+import { Alerts, isAccident, type Outcome } from '../supervision/alerts/alerts.ts'
 import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
 import { heardLines, heardOf } from '../supervision/alerts/watched-chat.ts'
 import { checkRule } from './check-rule.ts'
@@ -241,8 +241,8 @@ export class AlertDesk {
     this.#notifications.drop(ended)
     const seen = ({ chatId }: Alert): boolean => chatId !== null && looksAt(chatId)
     const quiet = this.#shown.doNotDisturb.on
-    // What comes while nobody wants to be disturbed is in the list, and is not made up for afterwards; save an accident.
-    const news = raised.filter(({ alert }) => alert.kind === 'exposed' || (!quiet && !seen(alert)))
+    // What comes while nobody wants to be disturbed is in the list, and is not made up for afterwards.
+    const news = raised.filter((each) => isAccident(each) || (!quiet && !seen(each.alert)))
     const level = this.#notifications.announce(news, stopwatch())
     const { sound } = this.#shown
     this.#publish({ sound: level === null ? sound : { count: sound.count + 1, level } })

@@ -23,6 +23,12 @@ interface Active extends Raised {
   readonly acknowledged: boolean
 }
 
+/**
+ * What cannot be undone and has to be known: it is told at once, silenced by nothing, and stays until it is acknowledged. No
+ * rule makes it, so none can be switched off.
+ */
+export const isAccident = ({ alert }: Raised): boolean => alert.kind === 'exposed'
+
 const gravity: Record<AlertLevel, number> = { critical: 0, warning: 1, info: 2 }
 
 /**
@@ -83,10 +89,7 @@ export class Alerts {
     return this.#raise(rule, chat, at)
   }
 
-  /**
-   * Own lines for agents can be read by everyone. No rule of anybody's, since nobody may switch it off; the alert stays until
-   * it is acknowledged, also when the chat is gone.
-   */
+  /** Own lines for agents can be read by everyone. Answers the alert, or null where one is open already. */
   exposed(id: ChatId, at: number): Raised | null {
     const open = this.#active.get(alertId(EXPOSED.id, id))
     return open !== undefined && !open.acknowledged ? null : this.#raise(EXPOSED, this.#chats.get(id) ?? null, at)
@@ -95,7 +98,7 @@ export class Alerts {
   /** Looks at everything anew. */
   evaluate(now: number): Outcome {
     const raised: Raised[] = []
-    const kept = new Set([...this.#active].flatMap(([id, { alert }]) => (alert.kind === 'exposed' ? id : [])))
+    const kept = new Set([...this.#active].flatMap(([id, active]) => (isAccident(active) ? id : [])))
     for (const rule of this.#rules) {
       if (!rule.on) continue
       for (const chat of this.#chats.values()) {

@@ -1,5 +1,5 @@
 import type { Alert, AlertLevel } from '../../../preload/contract/index.ts'
-import type { Raised } from './alerts.ts'
+import { isAccident, type Raised } from './alerts.ts'
 
 /** How long alerts are gathered before they are announced together, ms. */
 export const GATHER = 1_000
@@ -42,8 +42,7 @@ export class Announcer {
   /** When {@link take} has something to give; null: never, as things stand. */
   get dueAt(): number | null {
     if (this.#waiting.size === 0) return null
-    // That a customer reads what was meant for agents cannot wait for others.
-    if ([...this.#waiting.values()].some(({ alert }) => alert.kind === 'exposed')) return this.#since
+    if ([...this.#waiting.values()].some(isAccident)) return this.#since
     return Math.max(this.#since + GATHER, this.#last + PAUSE)
   }
 
