@@ -20,6 +20,7 @@ import { GwsError } from './gws/errors.ts'
 import type { HandlersOf } from './ipc.ts'
 import type { Relay } from './relay.ts'
 import type { SessionListener } from './session-options.ts'
+import type { SessionWitness } from './session-witness.ts'
 import { Session } from './session.ts'
 import { mayBeLeft } from './supervision/own-chat.ts'
 import type { TeamMemory } from './team/memory.ts'
@@ -34,22 +35,6 @@ export interface DemoCentre {
   /** Whom its supervisor watches from the start. */
   teams: TeamMemory
   stop(): Promise<void>
-}
-
-/** Hears of sessions and their supervised chats: the record of what the supervisor did, the alerts. */
-export interface SessionWitness {
-  signedIn(me: Me, server: string, chats: readonly Chat[]): void
-  /** Signing out begins; the chats are left by it. */
-  signedOut(): void
-  /** The session is closed, with the leave of every chat taken by the server or not. */
-  closed?(left: boolean): void
-  sessionEnded?(reason: string): void
-  chatChanged(chat: Chat): void
-  chatRemoved(id: ChatId): void
-  linesAdded?(id: ChatId, added: readonly Entry[]): void
-  /** Later words on lines came. */
-  linesReplaced?(id: ChatId, replaced: readonly Entry[]): void
-  connectionChanged?(connection: Connection): void
 }
 
 export interface DeskParts {
@@ -232,7 +217,7 @@ export class Desk implements SessionListener {
     if (this.#session === null) return
     for (const witness of this.#parts.witnesses) {
       witness.linesAdded?.(id, added)
-      if (replaced.length > 0) witness.linesReplaced?.(id, replaced)
+      if (replaced.length > 0) witness.linesReplaced?.(id)
     }
   }
 

@@ -7,7 +7,7 @@ import {
   type Unended,
   type unendedRequests,
 } from '../preload/contract/index.ts'
-import type { SessionWitness } from './desk.ts'
+import type { SessionWitness } from './session-witness.ts'
 import { readServer } from './gws/server.ts'
 import type { HandlersOf } from './ipc.ts'
 import type { Marks } from './settings/marks.ts'

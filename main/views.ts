@@ -9,7 +9,7 @@ import {
   type Views,
   type viewsRequests,
 } from '../preload/contract/index.ts'
-import type { SessionWitness } from './desk.ts'
+import type { SessionWitness } from './session-witness.ts'
 import type { HandlersOf } from './ipc.ts'
 import { inShownOrder } from './supervision/shown-order.ts'
 import { LineSearch } from './supervision/search.ts'

@@ -1,5 +1,6 @@
 export * from './ids.ts'
 export * from './model.ts'
+export * from './hotkeys.ts'
 export * from './alerts.ts'
 export * from './comparable.ts'
 export * from './names.ts'
