@@ -9,6 +9,7 @@ import { createHttp, type Http } from './gws/http.ts'
 import { readNotification } from './gws/wire.ts'
 import { Operations } from './operations.ts'
 import { Reconciler } from './reconcile.ts'
+import { Renewal } from './renewal.ts'
 import { takeNotification } from './notified.ts'
 import { Patrol } from './patrol.ts'
 import type { SessionOptions } from './session-options.ts'
@@ -20,8 +21,6 @@ import { Team } from './team/team.ts'
 const HOUSEKEEPING = 5_000
 /** How long the notifications may take to start while signing in, ms. */
 const FIRST_CONNECTION = 45_000
-/** A session that is denied again within this time after it was renewed is over, ms. */
-const RENEWAL = 60_000
 
 /**
  * One signed-in session: the order of API calls at the start and the end, notifications into the domain, and recovery
@@ -40,13 +39,13 @@ export class Session {
   readonly #bayeux: BayeuxClient
   readonly #reconciler: Reconciler
   readonly #patrol: Patrol
+  readonly #renewal: Renewal
   /** Resolves with the first connection, rejects when there can be none. */
   readonly #connected = Promise.withResolvers<undefined>()
   #state: BayeuxState = { kind: 'idle' }
   #started = false
   #closed = false
   #closing: Promise<boolean> | null = null
-  #renewedAt = -Infinity
   #latency: number | null = null
   #cancelHousekeeping: () => void = () => undefined
 
@@ -98,6 +97,15 @@ export class Session {
       live: () => this.#state.kind === 'connected',
       glance: (id) => this.#reconciler.glance(id),
       onFailure: (error) => this.#failed(error),
+    })
+    this.#renewal = new Renewal({
+      clock,
+      client,
+      listener,
+      renewed: () => void this.team.renew().catch((error: unknown) => this.#failed(error)),
+      listen: () => {
+        if (!this.#closed) this.#bayeux.start()
+      },
     })
     this.actions = new Actions({ ...shared, client })
     const { nickname, teams } = options
@@ -237,8 +245,8 @@ export class Session {
       case 'denied':
         this.#lost()
         this.#connected.reject(new GwsError('notAuthenticated', state.reason))
-        if (this.#started && this.#mayRenew()) {
-          this.#renew(state.reason).catch((error: unknown) => this.#failed(error))
+        if (this.#started && this.#renewal.may()) {
+          this.#renewal.begin(state.reason).catch((error: unknown) => this.#failed(error))
           return
         }
         break
@@ -247,32 +255,6 @@ export class Session {
         this.#connected.reject(new GwsError('unavailable', state.reason))
     }
     if (this.#started) this.#showConnection()
-  }
-
-  #mayRenew(): boolean {
-    const now = this.#options.clock.now()
-    const may = now - this.#renewedAt >= RENEWAL
-    if (may) this.#renewedAt = now
-    return may
-  }
-
-  /**
-   * The notifications are denied, as after a restart of the server, which forgets its sessions: the credentials may
-   * still be good for a new one. Where they are not, the session is over.
-   */
-  async #renew(reason: string): Promise<void> {
-    const { clock, listener } = this.#options
-    listener.connection({ kind: 'reconnecting', since: clock.now(), attempt: 1, reason })
-    try {
-      await this.#client.me()
-      await this.#client.startSession()
-      this.team.renew().catch((error: unknown) => this.#failed(error))
-    } catch (error) {
-      if (isSessionLoss(error)) throw error
-      // Not reached: the notifications go on trying by themselves.
-      listener.failure(error)
-    }
-    if (!this.#closed) this.#bayeux.start()
   }
 
   #lost(): void {

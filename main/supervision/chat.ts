@@ -1,13 +1,11 @@
 import {
   ABSENT,
-  EXPOSED_TEXT,
   isOver,
   type Chat,
   type ChatFacts,
   type ChatId,
   type ChatReport,
   type Entry,
-  type ExposedLine,
   type Gap,
   type Mode,
   type ModeState,
@@ -21,7 +19,8 @@ import { sendable, switchable } from './audience.ts'
 import type { Myself } from './myself.ts'
 import { expire, initialMode, refuse, request, undoAfter } from './mode.ts'
 import { offers } from './operations.ts'
-import { blame, PendingOperations, type Errand } from './pending.ts'
+import { PendingOperations, type Errand } from './pending.ts'
+import { ServerErrors } from './server-errors.ts'
 import { Standing, type Source } from './standing.ts'
 import { OwnLines } from './own-lines.ts'
 import { isHandledByOneself, offersSwitch } from './own-chat.ts'
@@ -36,9 +35,6 @@ export interface Lines {
   typing: readonly TypingSignal[]
 }
 
-/** An error that names an operation is kept this long for the reply that names it too, ms. */
-const LATE_REPLY = 5_000
-
 /** One supervised chat: the server's news in, what the views show out. Times by this machine's clock unless said. */
 export class SupervisedChat {
   #facts: ChatFacts
@@ -46,8 +42,7 @@ export class SupervisedChat {
   /** The switch on its way, with the server's name for it, to tell its `Error` from another's. */
   #switch: Omit<Errand, 'id'> = { reference: null, replied: false, since: 0 }
   readonly #pending = new PendingOperations()
-  /** Errors of which it is not clear yet what they are about. */
-  #errors: { reason: string; reference: string | null; at: number }[] = []
+  readonly #errors = new ServerErrors()
   #read: number | null
   #names = { customer: '', agent: '' }
   /** Where the supervisor barged in from, as long as he has written nothing since. */
@@ -57,13 +52,11 @@ export class SupervisedChat {
   readonly #log = new TranscriptLog()
   readonly #typing = new Typing()
   readonly #ownLines: OwnLines
-  /** Own lines for agents that everyone can read, and whether that was understood. */
-  readonly #exposed = new Map<Entry['index'], boolean>()
 
   /** `seen`: the lines that are there already count as read (the first look after signing in). */
   constructor(id: ChatId, me: Myself, seen: boolean) {
     this.#standing = new Standing(me)
-    this.#ownLines = new OwnLines(({ from }) => from !== null && this.#standing.own.is(from))
+    this.#ownLines = new OwnLines((entry) => this.#isMine(entry))
     this.#read = seen ? null : -1
     this.#facts = {
       id,
@@ -85,6 +78,7 @@ export class SupervisedChat {
   }
 
   get mode(): ModeState {
+    // Without a mode nothing can be written, switched or operated either.
     if (this.#kind === 'own') return initialMode
     // Who is out of the chat stands nowhere in it; nothing of that is in doubt.
     return this.#facts.state === 'Chatting' ? this.#standing.mode : this.#standing.heard
@@ -119,10 +113,9 @@ export class SupervisedChat {
   ): { added: Entry[]; replaced: Entry[]; changed: boolean } {
     const merged = this.#log.merge(entries, reading)
     const { added } = merged
-    if (added.some((entry) => wordsOf(entry) !== '' && entry.from !== null && this.#standing.own.is(entry.from)))
-      this.#undo = null
+    if (added.some((entry) => wordsOf(entry) !== '' && this.#isMine(entry))) this.#undo = null
     const replaced = merged.changed.map(({ after }) => after)
-    for (const index of this.#ownLines.exposed(merged)) this.#exposed.set(index, false)
+    this.#ownLines.heard(merged)
     const doubtedBefore = this.doubted
     this.#standing.logged(added)
     this.#names = namesHeard(added, this.#names)
@@ -149,7 +142,7 @@ export class SupervisedChat {
 
   /** The supervisor knows that own lines for agents can be read by everyone. */
   understood(): void {
-    for (const index of this.#exposed.keys()) this.#exposed.set(index, true)
+    this.#ownLines.understood()
   }
 
   /** All that was ever told of the lines: a later word may hide what an earlier one said. */
@@ -197,7 +190,7 @@ export class SupervisedChat {
 
   /** The server told of an error; `reference` is null where it did not say of what. */
   fail(reason: string, reference: string | null, now: number): void {
-    this.#errors.push({ reason, reference, at: now })
+    this.#errors.add({ reason, reference, at: now })
     this.#settleErrors()
   }
 
@@ -256,17 +249,17 @@ export class SupervisedChat {
       mode,
       self,
       sendable: sendable(standing),
-      switchable: own ? [] : asked,
+      switchable: asked,
       undo: this.#undo !== null && asked.includes(this.#undo) ? this.#undo : null,
       canLeave: !own && !this.ended && facts.capabilities.includes('Leave'),
-      offers: own ? [] : offers(standing),
+      offers: offers(standing),
       pending: this.#pending.views,
       ...waitIn(facts, this.#log.entries),
       typing: this.ended ? [] : this.#typing.participants,
       lastEntry: recent.at(-1) ?? null,
       recent,
       unread: this.#unread(),
-      exposed: this.#exposedLines(),
+      exposed: this.#ownLines.exposed((index) => this.#log.at(index)),
     }
   }
 
@@ -276,24 +269,22 @@ export class SupervisedChat {
     else if (this.#kind === null && isHandledByOneself({ ...this.#facts, self: this.#self() })) this.#kind = 'own'
   }
 
-  /** Lays each error at the door of what it is about, as far as that can be told. Answers whether it did so with any. */
+  /** Answers whether any error was laid at the door of what it is about. */
   #settleErrors(now = -Infinity): boolean {
-    const before = this.#errors.length
-    this.#errors = this.#errors.filter(({ reason, reference, at }) => {
-      const { kind } = this.#standing.heard.phase
-      const isSwitching = kind === 'requested' || kind === 'timedOut'
-      const errands: Errand[] = [
-        ...this.#pending.open,
-        ...(isSwitching ? [{ id: 'switch' as const, ...this.#switch }] : []),
-      ]
-      const about = blame(reference, errands)
-      if (about === 'later' && now - at < LATE_REPLY) return true
-      if (about === 'switch') this.#standing.change((state) => refuse(state, reason))
-      else if (typeof about === 'number') this.#pending.refuse(about, reason)
-      else this.#pending.note(reason, at)
-      return false
-    })
-    return this.#errors.length < before
+    return this.#errors.settle(
+      () => [...this.#pending.open, ...this.#switching()],
+      (about, { reason, at }) => {
+        if (about === 'switch') this.#standing.change((state) => refuse(state, reason))
+        else if (about === null) this.#pending.note(reason, at)
+        else this.#pending.refuse(about, reason)
+      },
+      now,
+    )
+  }
+
+  #switching(): Errand[] {
+    const { kind } = this.#standing.heard.phase
+    return kind === 'requested' || kind === 'timedOut' ? [{ id: 'switch', ...this.#switch }] : []
   }
 
   /** The own participant: the newest of those that are me, since rejoining may add one. */
@@ -302,14 +293,11 @@ export class SupervisedChat {
     return place.kind === 'found' ? place.participant : null
   }
 
-  #unread(): number {
-    return unreadIn(this.#log.entries, this.#read, ({ from }) => from !== null && this.#standing.own.is(from))
+  #isMine({ from }: Entry): boolean {
+    return from !== null && this.#standing.own.is(from)
   }
 
-  #exposedLines(): ExposedLine[] {
-    return [...this.#exposed].map(([index, understood]) => {
-      const entry = this.#log.at(index)
-      return { index, text: entry === null ? '' : wordsOf(entry).slice(0, EXPOSED_TEXT), understood }
-    })
+  #unread(): number {
+    return unreadIn(this.#log.entries, this.#read, (entry) => this.#isMine(entry))
   }
 }

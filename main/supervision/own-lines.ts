@@ -1,4 +1,11 @@
-import { comparable, wordsOf, type Entry, type SendAudience } from '../../preload/contract/index.ts'
+import {
+  comparable,
+  EXPOSED_TEXT,
+  wordsOf,
+  type Entry,
+  type ExposedLine,
+  type SendAudience,
+} from '../../preload/contract/index.ts'
 import type { Merged } from './transcript.ts'
 
 /** So many messages wait for their line at the most; one whose line never came gives way. */
@@ -10,6 +17,8 @@ const WAITING = 50
  */
 export class OwnLines {
   #sent: { audience: SendAudience; words: string }[] = []
+  /** Own lines for agents that everyone can read, by index, and whether the supervisor knows. */
+  readonly #exposed = new Map<Entry['index'], boolean>()
   readonly #isMine: (entry: Entry) => boolean
 
   constructor(isMine: (entry: Entry) => boolean) {
@@ -28,16 +37,27 @@ export class OwnLines {
     if (place >= 0) this.#sent.splice(place, 1)
   }
 
-  /** The indices of own lines for agents that everyone can read as of now. */
-  exposed({ added, changed }: Merged): number[] {
-    return [
-      ...added.filter((entry) => this.#isMine(entry) && this.#cameWider(entry)),
-      ...changed.flatMap(({ before, after }) => {
-        if (!this.#isMine(after) || before.audience === 'everyone' || wordsOf(before) === '') return []
-        const wasForAgents = this.#cameWider(after) || before.audience === 'agents'
-        return wasForAgents && after.audience === 'everyone' ? [after] : []
-      }),
-    ].map(({ index }) => index)
+  /** Lines have come, or later words on some. */
+  heard({ added, changed }: Merged): void {
+    for (const entry of added) if (this.#isMine(entry) && this.#cameWider(entry)) this.#exposed.set(entry.index, false)
+    for (const { before, after } of changed) {
+      if (!this.#isMine(after) || before.audience === 'everyone' || wordsOf(before) === '') continue
+      const wasForAgents = this.#cameWider(after) || before.audience === 'agents'
+      if (wasForAgents && after.audience === 'everyone') this.#exposed.set(after.index, false)
+    }
+  }
+
+  /** The supervisor knows of those that there are by now. */
+  understood(): void {
+    for (const index of this.#exposed.keys()) this.#exposed.set(index, true)
+  }
+
+  /** Own lines for agents that everyone can read; `lineAt` answers a line as it stands now. */
+  exposed(lineAt: (index: number) => Entry | null): ExposedLine[] {
+    return [...this.#exposed].map(([index, understood]) => {
+      const entry = lineAt(index)
+      return { index, text: entry === null ? '' : wordsOf(entry).slice(0, EXPOSED_TEXT), understood }
+    })
   }
 
   /** The line of a message is here: the one that went to just those who can read it, else one for agents that all can read. */

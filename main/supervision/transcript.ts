@@ -111,8 +111,9 @@ export class TranscriptLog {
       return
     }
     const later = laterWord(same, entry)
-    const isOld = reading === null ? this.#wasReplaced(later) : reading.has(entry.index)
-    if (later === same || isOld) return
+    if (later === same) return
+    const isOld = reading === null ? this.#earlier.some((each) => isSameVersion(each, later)) : reading.has(entry.index)
+    if (isOld) return
     this.#entries[placeOf(this.#entries, same.index)] = later
     // What could not be read before is read for the first time.
     if (same.body.kind === 'unreadable') merged.added.push(later)
@@ -124,10 +125,6 @@ export class TranscriptLog {
 
   #insert(entry: Entry): void {
     this.#entries.splice(placeOf(this.#entries, entry.index), 0, entry)
-  }
-
-  #wasReplaced(entry: Entry): boolean {
-    return this.#earlier.some((each) => isSameVersion(each, entry))
   }
 
   /** Behind the last line that is not younger: where an index says nothing the time does. */
