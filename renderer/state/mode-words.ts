@@ -1,6 +1,6 @@
 import { chatName, type Audience, type Chat, type Mode, type ModeState } from '../../preload/contract/index.ts'
 import { audienceOfMode } from './audience-words.ts'
-import type { BargeInQuestion } from './barge-in.svelte.ts'
+import type { Question } from './operation-words.ts'
 
 export const modes: readonly Mode[] = ['Monitor', 'Coach', 'BargeIn']
 
@@ -12,11 +12,12 @@ const standing: Record<Mode, string> = {
   BargeIn: 'In the conversation. The customer sees you.',
 }
 
-export function bargeInQuestion(chat: Chat): BargeInQuestion {
+export function bargeInQuestion(chat: Chat): Question {
   return {
     title: `Barge in on the chat of ${chatName(chat)}?`,
     text: 'The customer will see you in the conversation.',
     answer: 'Barge in',
+    reachesCustomer: true,
   }
 }
 

@@ -7,8 +7,8 @@ import {
   type Watch,
   type WatchScope,
 } from '../../preload/contract/index.ts'
-import type { BargeInQuestion } from './barge-in.svelte.ts'
 import { modeNames } from './mode-words.ts'
+import type { Question } from './operation-words.ts'
 import { roughly } from './time.ts'
 
 export const scopes: readonly WatchScope[] = ['NextChat', 'AllChats']
@@ -46,20 +46,22 @@ export function watchSentence({ scope, mode, state, again }: Watch, agent: Pick<
   }
 }
 
-export function watchQuestion(agent: string, scope: WatchScope): BargeInQuestion {
+export function watchQuestion(agent: string, scope: WatchScope): Question {
   const which = scope === 'AllChats' ? 'In every new chat' : 'In the next chat'
   return {
     title: `Barge in on the coming chats of ${agent}?`,
     text: `${which} of ${agent} the customer will see you from the start, without another question.`,
     answer: 'Watch and barge in',
+    reachesCustomer: true,
   }
 }
 
-export function joinQuestion(agent: string, chat: Pick<AgentChat, 'title'>): BargeInQuestion {
+export function joinQuestion(agent: string, chat: Pick<AgentChat, 'title'>): Question {
   return {
     title: `Barge in on “${chatTitle(chat)}” of ${agent}?`,
     text: 'The customer will see you as soon as you are in the chat.',
     answer: 'Join as Barge in',
+    reachesCustomer: true,
   }
 }
 
