@@ -65,6 +65,11 @@ export const chatViews: readonly View[] = [
     shows: (page) => page.getByText('The customer can read a line that you wrote to agents'),
   },
   {
+    name: 'a barge-in that can be undone',
+    opening: { snapshot: withTom({ undo: 'Coach' }, 'BargeIn') },
+    shows: (page) => button(page, 'Undo: back to Coach'),
+  },
+  {
     name: 'monitor',
     opening: { snapshot: desk('Monitor') },
     shows: (page) => page.getByText('nothing can be sent in Monitor'),

@@ -13,7 +13,7 @@ import { audienceFor, chatChoice, exportDocument } from '../../../../../main/rec
 import { exportFormats } from '../../../../../main/records/export/index.ts'
 import { ExportFile } from '../../../../../main/records/export/json.ts'
 import { agent, customer, entry, participant } from '../../supervision/samples.ts'
-import { NOW, sampleChat, sampleLines, sampleTranscript } from '../samples.ts'
+import { monitor, NOW, sampleChat, sampleLines, sampleTranscript } from '../samples.ts'
 
 const formats: ExportFormat[] = ['text', 'html', 'json']
 const words: Record<Audience, string> = {
@@ -222,6 +222,22 @@ describe('an export as JSON', () => {
   ])('tells a time %s', (_, timeZone, at, told) => {
     const transcript = { entries: [{ ...entry(1, customer, 'x'), at }], gaps: [] }
     expect(read(write('json', [], transcript, { timeZone })).chats[0]?.lines[0]?.at).toBe(told)
+  })
+})
+
+describe('a second supervisor', () => {
+  it('is exported as one, although the server calls them an agent, also in lines for everyone', () => {
+    const visible = { ...monitor, audience: 'everyone' as const, visibility: 'All' }
+    const entries = [
+      { ...entry(1, monitor, { kind: 'joined' }, 'supervisors'), at: NOW },
+      { ...entry(2, visible, 'I take over'), at: NOW },
+      { ...entry(3, agent, 'Thank you'), at: NOW },
+    ]
+    const [chat] = read(write('json', [], { entries, gaps: [] })).chats
+    expect(chat?.lines.map(({ from }) => [from?.name, from?.role])).toEqual([
+      ['Mo', 'supervisor'],
+      ['Bo', 'agent'],
+    ])
   })
 })
 
