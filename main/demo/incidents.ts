@@ -1,6 +1,6 @@
 import type { Chat, Line, News, Party, Visibility, Who } from './chat.ts'
 import { partyOf } from './chat.ts'
-import { append, enter, exit } from './membership.ts'
+import { append, exit } from './membership.ts'
 
 /** What may be another when a line is delivered again under its index. */
 export type Redelivery = Partial<Pick<Line, 'text' | 'noticeText' | 'url' | 'visibility' | 'type' | 'at'>> & {
@@ -61,14 +61,6 @@ export class Incidents {
     const line = exit(chat, customer, this.#now())
     this.#emit({ kind: 'lines', chat, lines: [line] })
     this.#emit({ kind: 'participants', chat })
-  }
-
-  /** Somebody who is neither agent nor customer comes into a chat, or a customer, again or another one. */
-  comes(chatId: string, party: Party): void {
-    const chat = this.#chat(chatId)
-    const line = enter(chat, party, this.#now())
-    this.#emit({ kind: 'participants', chat })
-    this.#emit({ kind: 'lines', chat, lines: [line] })
   }
 
   /** A line comes once more under its index, in these ways another (wider, masked); a reading has its last form. */
