@@ -155,6 +155,7 @@ test('user data are changed, added and deleted by keyboard; what is shown stays 
   await expect(data.getByText('Gold')).toBeVisible()
   await expect(data.getByText('Platinum requested…')).toBeVisible()
   await data.getByRole('button', { name: 'Add user data' }).press('Enter')
+  await expect(data.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type('Page')
   await page.keyboard.press('Enter')
   await expect(data.getByRole('alert')).toHaveText('Page is there already: change it instead.')

@@ -146,7 +146,7 @@ export const chatViews: readonly View[] = [
     before: async (page) => {
       await log(page).focus()
       await page.keyboard.press('Control+f')
-      await page.keyboard.type('express')
+      await page.getByRole('searchbox', { name: 'Find in transcript' }).fill('express')
     },
     shows: (page) => page.getByRole('search').getByText('of 2'),
   },
