@@ -19,8 +19,20 @@ const importRules: { target: string; from: string; except?: string[]; message: s
   {
     target: 'main/supervision',
     from: '.',
-    except: ['main/supervision', 'preload/contract', 'node_modules'],
-    message: 'The domain imports only the contract.',
+    except: ['main/supervision', 'main/operations', 'preload/contract', 'node_modules'],
+    message: 'The domain imports only the contract, and what is known of operations.',
+  },
+  {
+    target: 'main/operations',
+    from: '.',
+    except: ['main/operations', 'main/backend.ts', 'preload/contract', 'node_modules'],
+    message: 'Operations know the contract and what a server can do, not how.',
+  },
+  {
+    target: 'main/backend.ts',
+    from: '.',
+    except: ['preload/contract', 'node_modules'],
+    message: 'What a server can do is told in the words of the contract.',
   },
   {
     target: 'main/supervision',
@@ -31,8 +43,8 @@ const importRules: { target: string; from: string; except?: string[]; message: s
   {
     target: 'main/gws',
     from: '.',
-    except: ['main/gws', 'preload/contract', 'node_modules'],
-    message: 'The wire client imports only the contract.',
+    except: ['main/gws', 'main/backend.ts', 'preload/contract', 'node_modules'],
+    message: 'The wire client imports only the contract, and what a server has to do.',
   },
   { target: 'main/desktop', from: 'main/gws', message: 'What the operating system sees knows no wire format.' },
   { target: 'main/alerts', from: 'main/gws', message: 'Alerts know no wire format.' },

@@ -1,7 +1,8 @@
 import type { ChatId, Mode, SendAudience, UserId } from '../../preload/contract/index.ts'
+import type { Accepted } from '../backend.ts'
 import type { Http } from './http.ts'
 import type { JsonObject } from './json.ts'
-import { operate, pathOf, type Accepted } from './operation.ts'
+import { operate, pathOf } from './operation.ts'
 
 /**
  * Operations on a chat of one's own (Chat API: `POST /me/chats/{id}`). Each answers when the server has accepted it.

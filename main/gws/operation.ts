@@ -1,12 +1,8 @@
+import type { Accepted } from '../backend.ts'
 import { GwsError } from './errors.ts'
 import type { Http, PostOptions } from './http.ts'
 import type { JsonObject } from './json.ts'
 import { readText } from './wire/fields.ts'
-
-/** The server accepted an operation; what came of it is told by notifications, some of which carry the reference. */
-export interface Accepted {
-  referenceId: string | null
-}
 
 /**
  * Asks for an operation on the resource at the end of `path`. Parameters that are undefined are not sent.

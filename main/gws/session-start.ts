@@ -1,7 +1,8 @@
+import type { Accepted } from '../backend.ts'
 import { statusError } from './errors.ts'
 import type { Http } from './http.ts'
 import { isObject, type JsonObject } from './json.ts'
-import { requestOperation, type Accepted } from './operation.ts'
+import { requestOperation } from './operation.ts'
 import { readInteger, readText } from './wire/fields.ts'
 
 export interface SessionOptions {

@@ -1,6 +1,7 @@
 import type { ChatId, Mode, UserId } from '../../preload/contract/index.ts'
+import type { Accepted } from '../backend.ts'
 import type { Http } from './http.ts'
-import { operate, type Accepted } from './operation.ts'
+import { operate } from './operation.ts'
 
 /** Operations on an agent's chats (Supervisor API: `POST /users/{id}/…`). */
 export function createSupervisionOperations(http: Http) {

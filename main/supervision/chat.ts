@@ -11,14 +11,14 @@ import {
   type ModeState,
   type Participant,
   type SendAudience,
-  type Subject,
   type Transcript,
   wordsOf,
 } from '../../preload/contract/index.ts'
+import type { Effect } from '../operations/operation.ts'
 import { sendable, switchable } from './audience.ts'
 import type { Myself } from './myself.ts'
 import { expire, initialMode, refuse, request, undoAfter } from './mode.ts'
-import { offers } from './operations.ts'
+import { offers } from './offers.ts'
 import { PendingOperations, type Errand } from './pending.ts'
 import { ServerErrors } from './server-errors.ts'
 import { Standing, type Source } from './standing.ts'
@@ -167,9 +167,9 @@ export class SupervisedChat {
   }
 
   /** An operation other than a switch goes out. Answers by what number it goes. */
-  ask(subject: Subject, now: number): number {
+  ask(effect: Effect, now: number): number {
     const others = this.#facts.participants.filter((each) => !this.#standing.own.is(each))
-    return this.#pending.ask(subject, others, now)
+    return this.#pending.ask(effect, others, now)
   }
 
   /** The server accepted it and named it. */

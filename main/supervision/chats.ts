@@ -7,9 +7,9 @@ import {
   type Gap,
   type Mode,
   type SendAudience,
-  type Subject,
   type Transcript,
 } from '../../preload/contract/index.ts'
+import type { Effect } from '../operations/operation.ts'
 import { SupervisedChat, type Lines } from './chat.ts'
 import type { Myself } from './myself.ts'
 import type { Source } from './standing.ts'
@@ -176,9 +176,9 @@ export class Chats {
   }
 
   /** An operation other than a switch goes out. Answers by what number it goes; null where there is no such chat. */
-  asked(id: ChatId, subject: Subject, now: number): number | null {
+  asked(id: ChatId, effect: Effect, now: number): number | null {
     let operation: number | null = null
-    this.#change(id, (chat) => (operation = chat.ask(subject, now)))
+    this.#change(id, (chat) => (operation = chat.ask(effect, now)))
     return operation
   }
 

@@ -1,17 +1,6 @@
-import type {
-  AgentTarget,
-  ChatFacts,
-  ChatReport,
-  Participant,
-  Pending,
-  Subject,
-  Target,
-} from '../../preload/contract/index.ts'
+import type { ChatFacts, ChatReport, Participant, Pending } from '../../preload/contract/index.ts'
+import type { Effect } from '../operations/operation.ts'
 
-/** How long the effect of an operation is waited for, ms. */
-export const EFFECT_LIMIT = 10_000
-/** The same, where a person has to take the chat first, ms. */
-export const PERSON_LIMIT = 60_000
 /** How long it shows that something was done, ms. */
 export const DONE_SHOWN = 8_000
 /** More than this are not kept; the oldest go. */
@@ -19,7 +8,7 @@ const MOST = 20
 
 interface Tracked {
   readonly id: number
-  readonly subject: Subject
+  readonly effect: Effect
   readonly since: number
   /** The agents with whom the customer talked when it was asked for. */
   readonly before: readonly Participant[]
@@ -44,7 +33,7 @@ export class PendingOperations {
   #count = 0
 
   get views(): Pending[] {
-    return this.#list.map(({ id, subject, state }) => ({ id, subject, state }))
+    return this.#list.map(({ id, effect, state }) => ({ id, subject: effect.subject, state }))
   }
 
   /** Those that an error may still be about. */
@@ -55,14 +44,14 @@ export class PendingOperations {
   }
 
   /** Takes the place of what was asked before about the same. Answers by what number it goes. */
-  ask(subject: Subject, participants: readonly Participant[], now: number): number {
+  ask(effect: Effect, participants: readonly Participant[], now: number): number {
     const before = participants.filter(({ kind, audience }) => kind === 'agent' && audience === 'everyone')
-    return this.#add(subject, before, now, { kind: 'requested' })
+    return this.#add(effect, before, now, { kind: 'requested' })
   }
 
   /** An error that is about none of what was asked. */
   note(reason: string, now: number): void {
-    this.#add({ kind: 'other' }, [], now, { kind: 'refused', reason })
+    this.#add(someError, [], now, { kind: 'refused', reason })
   }
 
   accepted(id: number, reference: string | null): void {
@@ -80,7 +69,7 @@ export class PendingOperations {
   /** The server told of the chat, which is now as `facts` say. */
   heard(report: ChatReport, facts: ChatFacts, now: number): void {
     for (const each of this.#list) {
-      if (!isOpen(each.state) || !isEffect(each, report, facts)) continue
+      if (!isOpen(each.state) || !each.effect.isTold({ report, facts, before: each.before })) continue
       each.state = { kind: 'done' }
       each.doneAt = now
     }
@@ -89,7 +78,7 @@ export class PendingOperations {
   /** Answers whether anything changed. */
   expire(now: number): boolean {
     const kept = this.#list.filter(({ state, doneAt }) => state.kind !== 'done' || now - doneAt < DONE_SHOWN)
-    const late = kept.filter(({ state, subject, since }) => state.kind === 'requested' && now - since >= limit(subject))
+    const late = kept.filter(({ state, effect, since }) => state.kind === 'requested' && now - since >= effect.limit)
     for (const each of late) each.state = { kind: 'noAnswer' }
     const changed = late.length > 0 || kept.length < this.#list.length
     this.#list = kept
@@ -100,10 +89,10 @@ export class PendingOperations {
     this.#list = this.#list.filter((each) => each.id !== id)
   }
 
-  #add(subject: Subject, before: readonly Participant[], since: number, state: Pending['state']): number {
+  #add(effect: Effect, before: readonly Participant[], since: number, state: Pending['state']): number {
     this.#count += 1
-    const added = { id: this.#count, subject, before, since, reference: null, replied: false, state, doneAt: Infinity }
-    this.#list = [...this.#list.filter((each) => aspect(each.subject) !== aspect(subject)), added].slice(-MOST)
+    const added = { id: this.#count, effect, before, since, reference: null, replied: false, state, doneAt: Infinity }
+    this.#list = [...this.#list.filter((each) => each.effect.about !== effect.about), added].slice(-MOST)
     return added.id
   }
 
@@ -112,10 +101,8 @@ export class PendingOperations {
   }
 }
 
-/** How long the effect of what was asked may take, ms. */
-export function limit({ kind }: Subject): number {
-  return kind === 'transfer' || kind === 'invite' || kind === 'consult' ? PERSON_LIMIT : EFFECT_LIMIT
-}
+/** What an error is laid to that is about none of what was asked. */
+const someError: Effect = { subject: { kind: 'other' }, about: 'other', limit: Infinity, isTold: () => false }
 
 /**
  * What an error is about: by the name that the server gave it. Where it names none, the newest; where its name is not
@@ -132,53 +119,4 @@ export function blame(reference: string | null, errands: readonly Errand[]): Err
 
 function isOpen({ kind }: Pending['state']): boolean {
   return kind === 'requested' || kind === 'noAnswer'
-}
-
-/** What a further request of the same kind is about too. */
-function aspect(subject: Subject): string {
-  switch (subject.kind) {
-    case 'transfer':
-    case 'disposition':
-    case 'other':
-      return subject.kind
-    case 'invite':
-    case 'consult':
-    case 'remove':
-      return `${subject.kind} ${subject.target.userId}`
-    case 'userData':
-      return `userData ${subject.key}`
-  }
-}
-
-function isEffect({ subject, before }: Tracked, report: ChatReport, facts: ChatFacts): boolean {
-  const told = report.participants !== undefined
-  switch (subject.kind) {
-    case 'transfer':
-      return facts.state !== 'Chatting' || (told && hasMoved(before, subject.target, facts.participants))
-    case 'invite':
-      return told && facts.participants.some((each) => isTarget(each, subject.target) && each.audience !== 'agents')
-    case 'consult':
-      return told && facts.participants.some((each) => isTarget(each, subject.target))
-    case 'remove':
-      return told && !facts.participants.some((each) => isTarget(each, subject.target))
-    case 'userData':
-      return report.userData !== undefined && (facts.userData[subject.key] ?? null) === subject.value
-    case 'disposition':
-      return report.userData !== undefined && Object.values(facts.userData).includes(subject.code)
-    case 'other':
-      return false
-  }
-}
-
-/** Another agent has the chat: whoever had it is gone, or, where that can be told, the target has come. */
-function hasMoved(before: readonly Participant[], target: Target, now: readonly Participant[]): boolean {
-  const left = before.some(({ participantId }) => !now.some((each) => each.participantId === participantId))
-  if (left || target.kind === 'queue') return left
-  const isThere = (some: readonly Participant[]) => some.some((each) => isTarget(each, target))
-  return isThere(now) && !isThere(before)
-}
-
-/** Where the server gives no users, by the name. */
-function isTarget({ userId, kind, nickname }: Participant, target: AgentTarget): boolean {
-  return userId === null ? kind === 'agent' && nickname === target.name : userId === target.userId
 }

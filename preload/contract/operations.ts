@@ -1,7 +1,19 @@
 import * as v from 'valibot'
-import { ChatId } from './ids.ts'
-import { SendAudience } from './model.ts'
-import { AgentTarget, fieldLimits, Target } from './offers.ts'
+import { ChatId, UserId } from './ids.ts'
+
+/** How long the names are that a person may enter: of a user, a queue, a key, a code. */
+const NAME_LIMIT = 255
+export const fieldLimits = { name: NAME_LIMIT, value: 4000, url: 2048 } as const
+
+const Name = v.pipe(v.string(), v.trim(), v.minLength(1, 'The name is empty.'), v.maxLength(NAME_LIMIT))
+
+/** `name` is what to call the user by; who it is, is the id alone. */
+export const AgentTarget = v.object({ kind: v.literal('agent'), userId: UserId, name: Name })
+export type AgentTarget = v.InferOutput<typeof AgentTarget>
+
+/** To whom a chat is given. */
+export const Target = v.variant('kind', [AgentTarget, v.object({ kind: v.literal('queue'), name: Name })])
+export type Target = v.InferOutput<typeof Target>
 
 const Text = v.pipe(
   v.string(),
@@ -24,24 +36,59 @@ export const WebAddress = v.pipe(
   v.regex(/^https?:\/\//i, 'The address has to begin with https:// or http://.'),
 )
 
-/** What is asked for, with what it takes. `remove` takes an agent out of the chat. */
+const Value = v.pipe(v.string(), v.maxLength(fieldLimits.value, 'The value is too long.'))
+
+/**
+ * What can be done to a chat beside writing, switching the mode and leaving, which have requests of their own; with what it
+ * takes. `remove` takes an agent out of the chat.
+ */
 export const OperationInput = v.variant('kind', [
-  v.object({ kind: v.picklist(['accept', 'reject']) }),
+  v.object({ kind: v.literal('accept') }),
+  v.object({ kind: v.literal('reject') }),
   v.object({ kind: v.literal('transfer'), target: Target }),
-  v.object({ kind: v.picklist(['invite', 'consult', 'remove']), target: AgentTarget }),
+  v.object({ kind: v.literal('invite'), target: AgentTarget }),
+  v.object({ kind: v.literal('consult'), target: AgentTarget }),
+  v.object({ kind: v.literal('remove'), target: AgentTarget }),
   v.object({ kind: v.literal('pushUrl'), url: WebAddress }),
-  v.object({ kind: v.literal('notice'), audience: SendAudience, text: Text }),
-  /** Adds the key, or changes its value where it is there already. */
-  v.object({
-    kind: v.literal('setUserData'),
-    key: Key,
-    value: v.pipe(v.string(), v.maxLength(fieldLimits.value, 'The value is too long.')),
-  }),
+  v.object({ kind: v.literal('noticeToEveryone'), text: Text }),
+  v.object({ kind: v.literal('noticeToAgents'), text: Text }),
+  v.object({ kind: v.literal('addUserData'), key: Key, value: Value }),
+  v.object({ kind: v.literal('changeUserData'), key: v.string(), value: Value }),
   v.object({ kind: v.literal('deleteUserData'), key: v.string() }),
   v.object({ kind: v.literal('setDisposition'), code: Key }),
   v.object({ kind: v.literal('setInFocus'), inFocus: v.boolean() }),
 ])
 export type OperationInput = v.InferOutput<typeof OperationInput>
+
+/** By its name alone, as it is offered. */
+export const Operation = v.picklist(OperationInput.options.map(({ entries }) => entries.kind.literal))
+export type Operation = v.InferOutput<typeof Operation>
+
+/** What was asked of the server. */
+export const Subject = v.variant('kind', [
+  v.object({ kind: v.literal('transfer'), target: Target }),
+  v.object({ kind: v.picklist(['invite', 'consult', 'remove']), target: AgentTarget }),
+  /** `value` null: to be deleted. */
+  v.object({ kind: v.literal('userData'), key: v.string(), value: v.nullable(v.string()) }),
+  v.object({ kind: v.literal('disposition'), code: v.string() }),
+  /** The server told of an error without saying of what. */
+  v.object({ kind: v.literal('other') }),
+])
+export type Subject = v.InferOutput<typeof Subject>
+
+export const Pending = v.object({
+  id: v.number(),
+  subject: Subject,
+  state: v.variant('kind', [
+    v.object({ kind: v.literal('requested') }),
+    /** The server has told of the effect. */
+    v.object({ kind: v.literal('done') }),
+    v.object({ kind: v.literal('refused'), reason: v.string() }),
+    v.object({ kind: v.literal('noAnswer') }),
+  ]),
+})
+/** An operation whose effect the server tells later, if at all. That it was accepted is not that it is done. */
+export type Pending = v.InferOutput<typeof Pending>
 
 const nothing = v.undefined()
 

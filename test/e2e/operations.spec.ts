@@ -267,9 +267,9 @@ test('over a whole monitored chat the server records no operation on it but read
     const target = { kind: 'agent', userId: 'somebody', name: 'Somebody' }
     const tried = [
       { kind: 'setInFocus', inFocus: true },
-      { kind: 'setUserData', key: 'Segment', value: 'None' },
+      { kind: 'changeUserData', key: 'Segment', value: 'None' },
       { kind: 'setDisposition', code: 'Solved' },
-      { kind: 'notice', audience: 'agents', text: 'psst' },
+      { kind: 'noticeToAgents', text: 'psst' },
       { kind: 'pushUrl', url: 'https://example.com' },
       { kind: 'transfer', target },
       { kind: 'consult', target },

@@ -118,8 +118,8 @@ test('a notice to agents says whom it reaches and goes out at once; one to every
   await expect(question).toContainText('Tom Okafor reads it too: “We close at six”')
   await question.getByRole('button', { name: 'Send to everyone' }).click()
   expect((await port.asked('operate')).map(({ input }) => (input as { operation: object }).operation)).toEqual([
-    { kind: 'notice', audience: 'agents', text: 'See page 4' },
-    { kind: 'notice', audience: 'everyone', text: 'We close at six' },
+    { kind: 'noticeToAgents', text: 'See page 4' },
+    { kind: 'noticeToEveryone', text: 'We close at six' },
   ])
 })
 
@@ -163,7 +163,7 @@ test('user data are changed, added and deleted by keyboard; what is shown stays 
   await data.getByRole('button', { name: 'Delete Language' }).press('Enter')
   await data.getByRole('group', { name: 'Delete Language?' }).getByRole('button', { name: 'Delete' }).press('Enter')
   expect((await port.asked('operate')).map(({ input }) => (input as { operation: object }).operation)).toEqual([
-    { kind: 'setUserData', key: 'Segment', value: 'Platinum' },
+    { kind: 'changeUserData', key: 'Segment', value: 'Platinum' },
     { kind: 'deleteUserData', key: 'Language' },
   ])
 })

@@ -45,10 +45,10 @@ const everyOperation = ({ mara }: Desk): OperationInput[] => [
   { kind: 'consult', target: mara },
   { kind: 'remove', target: mara },
   { kind: 'pushUrl', url: 'https://example.com' },
-  { kind: 'notice', audience: 'agents', text: 'psst' },
-  { kind: 'notice', audience: 'everyone', text: 'hello' },
-  { kind: 'setUserData', key: 'Segment', value: 'Platinum' },
-  { kind: 'setUserData', key: 'New', value: '1' },
+  { kind: 'noticeToAgents', text: 'psst' },
+  { kind: 'noticeToEveryone', text: 'hello' },
+  { kind: 'changeUserData', key: 'Segment', value: 'Platinum' },
+  { kind: 'addUserData', key: 'New', value: '1' },
   { kind: 'deleteUserData', key: 'Segment' },
   { kind: 'setDisposition', code: 'Solved' },
   { kind: 'setInFocus', inFocus: true },
@@ -75,8 +75,8 @@ describe('coaching', () => {
   it('sends nothing that writes to the customer', async () => {
     const desk = await supervise('Coach', { listsEveryOperation: true })
     expect(await desk.operate({ kind: 'pushUrl', url: 'https://example.com' })).toMatchObject({ ok: false })
-    expect(await desk.operate({ kind: 'notice', audience: 'everyone', text: 'hello' })).toMatchObject({ ok: false })
-    expect(await desk.operate({ kind: 'notice', audience: 'agents', text: 'psst' })).toMatchObject({ ok: true })
+    expect(await desk.operate({ kind: 'noticeToEveryone', text: 'hello' })).toMatchObject({ ok: false })
+    expect(await desk.operate({ kind: 'noticeToAgents', text: 'psst' })).toMatchObject({ ok: true })
     expect(desk.sent()).toEqual([{ operationName: 'SendCustomNoticeToAgents', noticeText: 'psst' }])
     expect(desk.demo.centre.customerView(desk.chat().id)).toEqual([])
   })
@@ -198,10 +198,10 @@ describe('removing', () => {
 describe('user data', () => {
   it('are attached, updated and deleted; shown is what the server says', async () => {
     const desk = await supervise('Coach')
-    await desk.operate({ kind: 'setUserData', key: 'Segment', value: 'Platinum' })
+    await desk.operate({ kind: 'changeUserData', key: 'Segment', value: 'Platinum' })
     expect(desk.chat().pending[0]?.subject).toEqual({ kind: 'userData', key: 'Segment', value: 'Platinum' })
     await until(() => desk.chat().userData['Segment'] === 'Platinum')
-    await desk.operate({ kind: 'setUserData', key: 'Callback', value: 'yes' })
+    await desk.operate({ kind: 'addUserData', key: 'Callback', value: 'yes' })
     await until(() => desk.chat().userData['Callback'] === 'yes')
     await desk.operate({ kind: 'deleteUserData', key: 'Segment' })
     await until(() => !('Segment' in desk.chat().userData))
@@ -214,7 +214,7 @@ describe('user data', () => {
 
   it('that cannot be changed are refused with the reason and stay as they are', async () => {
     const desk = await supervise('Coach', { readOnlyKeys: ['Segment'] })
-    expect(await desk.operate({ kind: 'setUserData', key: 'Segment', value: 'x' })).toMatchObject({ ok: false })
+    expect(await desk.operate({ kind: 'changeUserData', key: 'Segment', value: 'x' })).toMatchObject({ ok: false })
     expect(desk.chat()).toMatchObject({
       userData: { Segment: 'Gold' },
       pending: [{ state: { kind: 'refused', reason: expect.stringContaining('belongs to the system') as string } }],
@@ -234,7 +234,7 @@ describe('a disposition', () => {
 describe('what a server may not know', () => {
   it.each<[string, OperationInput]>([
     ['SendUrl', { kind: 'pushUrl', url: 'https://example.com' }],
-    ['SendCustomNotice', { kind: 'notice', audience: 'everyone', text: 'hello' }],
+    ['SendCustomNotice', { kind: 'noticeToEveryone', text: 'hello' }],
     ['DeleteUserData', { kind: 'deleteUserData', key: 'Segment' }],
     ['SetDisposition', { kind: 'setDisposition', code: 'Solved' }],
     ['SetInFocus', { kind: 'setInFocus', inFocus: true }],
@@ -260,7 +260,7 @@ describe('a page pushed and a notice', () => {
           .transcript(desk.chat().id)
           ?.entries.some(({ body }) => body.kind === 'text' && body.text === secret) === true,
     )
-    expect(await desk.operate({ kind: 'notice', audience: 'everyone', text: secret })).toMatchObject({
+    expect(await desk.operate({ kind: 'noticeToEveryone', text: secret })).toMatchObject({
       error: { code: 'hiddenLine' },
     })
     expect(desk.sent()).toEqual([])
@@ -269,7 +269,7 @@ describe('a page pushed and a notice', () => {
   it('reach everyone after a barge in', async () => {
     const desk = await supervise('BargeIn')
     await desk.operate({ kind: 'pushUrl', url: 'https://example.com/help' })
-    await desk.operate({ kind: 'notice', audience: 'everyone', text: 'We close at six' })
+    await desk.operate({ kind: 'noticeToEveryone', text: 'We close at six' })
     expect(desk.demo.centre.customerView(desk.chat().id)).toEqual(['https://example.com/help', 'We close at six'])
   })
 })

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { UserId, type AgentTarget, type Subject } from '../../../../preload/contract/index.ts'
+import { UserId, type AgentTarget, type OperationInput } from '../../../../preload/contract/index.ts'
 import { Chats } from '../../../../main/supervision/chats.ts'
-import { blame, DONE_SHOWN, EFFECT_LIMIT, PERSON_LIMIT, type Errand } from '../../../../main/supervision/pending.ts'
+import { definitionOf } from '../../../../main/operations/index.ts'
+import { EFFECT_LIMIT, PERSON_LIMIT } from '../../../../main/operations/operation.ts'
+import { blame, DONE_SHOWN, type Errand } from '../../../../main/supervision/pending.ts'
 import { agent, chatId, customer, me, participant, report, self } from './samples.ts'
 
 let chats: Chats
@@ -16,7 +18,11 @@ beforeEach(() => {
   chats.report(report('agents', { userData: { Segment: 'Gold' } }), 0)
 })
 
-const ask = (subject: Subject, now = 0): number => chats.asked(chatId, subject, now) ?? -1
+const ask = (input: OperationInput, now = 0): number => {
+  const effect = definitionOf(input).effect?.(input)
+  if (effect === undefined) throw new Error(`nothing is told of ${input.kind}`)
+  return chats.asked(chatId, effect, now) ?? -1
+}
 const states = () => chats.get(chatId)?.pending.map(({ state }) => state.kind)
 const hear = (more: Parameters<typeof report>[1], now = 10) => chats.report(report('agents', more), now)
 
@@ -66,8 +72,8 @@ describe('what was asked for', () => {
   })
 
   it('changes user data when the server says this very value, and deletes when the key is gone', () => {
-    ask({ kind: 'userData', key: 'Segment', value: 'Platinum' })
-    ask({ kind: 'userData', key: 'Note', value: null })
+    ask({ kind: 'changeUserData', key: 'Segment', value: 'Platinum' })
+    ask({ kind: 'deleteUserData', key: 'Note' })
     hear({ participants: [agent, customer] })
     expect(states()).toEqual(['requested', 'requested'])
     hear({ userData: { Segment: 'Silver', Note: 'x' } })
@@ -77,13 +83,13 @@ describe('what was asked for', () => {
   })
 
   it('sets a disposition when it shows in the user data, under whatever key', () => {
-    ask({ kind: 'disposition', code: 'Solved' })
+    ask({ kind: 'setDisposition', code: 'Solved' })
     hear({ userData: { BusinessResult: 'Solved' } })
     expect(states()).toEqual(['done'])
   })
 
   it('has no answer after its time, which is longer where a person has to come; what comes later still counts', () => {
-    ask({ kind: 'userData', key: 'Segment', value: 'Platinum' })
+    ask({ kind: 'changeUserData', key: 'Segment', value: 'Platinum' })
     ask({ kind: 'consult', target: mara })
     chats.expire(EFFECT_LIMIT)
     expect(states()).toEqual(['noAnswer', 'requested'])
@@ -94,7 +100,7 @@ describe('what was asked for', () => {
   })
 
   it('shows for a while that it is done, and refused until it is put away', () => {
-    const refused = ask({ kind: 'userData', key: 'Segment', value: 'x' })
+    const refused = ask({ kind: 'changeUserData', key: 'Segment', value: 'x' })
     ask({ kind: 'consult', target: mara })
     chats.declined(chatId, refused, 'This key belongs to the system.')
     hear({ participants: [agent, customer, present('agents')] }, 10)
@@ -105,9 +111,9 @@ describe('what was asked for', () => {
   })
 
   it('takes the place of what was asked before about the same', () => {
-    ask({ kind: 'userData', key: 'Segment', value: 'a' })
-    ask({ kind: 'userData', key: 'Segment', value: 'b' })
-    ask({ kind: 'userData', key: 'Other', value: 'c' })
+    ask({ kind: 'changeUserData', key: 'Segment', value: 'a' })
+    ask({ kind: 'changeUserData', key: 'Segment', value: 'b' })
+    ask({ kind: 'changeUserData', key: 'Other', value: 'c' })
     expect(chats.get(chatId)?.pending).toMatchObject([
       { subject: { key: 'Segment', value: 'b' } },
       { subject: { key: 'Other' } },

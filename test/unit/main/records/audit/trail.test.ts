@@ -109,12 +109,12 @@ describe('the audit', () => {
   })
 
   it('notes other operations by their name and what came of them, never by what they carried', () => {
-    const operation = { kind: 'notice', audience: 'everyone', text: 'We close at noon' }
+    const operation = { kind: 'noticeToEveryone', text: 'We close at noon' }
     trail.answered('operate', { chatId, operation }, success(undefined))
     trail.answered('watchAgent', { agentId: 'bo', mode: 'Coach', scope: 'AllChats' }, failure('forbidden', 'No.'))
     trail.answered('findChats', { chatId, text: 'noon' }, success([]))
     expect(news()).toEqual([
-      { kind: 'operation', name: 'notice', failure: null },
+      { kind: 'operation', name: 'noticeToEveryone', failure: null },
       { kind: 'operation', name: 'watchAgent', failure: 'forbidden' },
     ])
     expect(JSON.stringify(noted)).not.toContain('noon')

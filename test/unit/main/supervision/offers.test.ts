@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Mode, type ModeState, type Operation } from '../../../../preload/contract/index.ts'
 import { readNotification } from '../../../../main/gws/wire.ts'
-import { offers } from '../../../../main/supervision/operations.ts'
+import { offers } from '../../../../main/supervision/offers.ts'
 
 /** As the API's pages list them in every mode. */
 const common = [

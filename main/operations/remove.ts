@@ -1,0 +1,21 @@
+import { EFFECT_LIMIT, isIn, isTarget, NOTHING_ASKED, whileChatting, type Definition } from './operation.ts'
+
+/**
+ * Takes an agent out of the chat. The API's list of capabilities has no name for it; a server that lists the operation is
+ * taken at its word, and else what it is a kind of is asked for: inviting.
+ */
+export const remove: Definition<'remove'> = {
+  offer: whileChatting('RemoveParticipantFromConference', 'Invite'),
+  objection: ({ target }, chat) => {
+    if (chat.self?.userId === target.userId) return `To go yourself, leave the chat. ${NOTHING_ASKED}`
+    return isIn(chat, target) ? null : `${target.name} is not in this chat any more. ${NOTHING_ASKED}`
+  },
+  send: (server, { id }, { target }) => server.removeParticipant(id, target.userId),
+  effect: ({ kind, target }) => ({
+    subject: { kind, target },
+    about: `${kind} ${target.userId}`,
+    limit: EFFECT_LIMIT,
+    isTold: ({ report, facts }) =>
+      report.participants !== undefined && !facts.participants.some((each) => isTarget(each, target)),
+  }),
+}
