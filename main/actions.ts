@@ -10,6 +10,7 @@ import {
 } from '../preload/contract/index.ts'
 import { attempt, type AttemptParts } from './attempt.ts'
 import type { Client } from './gws/client.ts'
+import { unknownChat } from './refusals.ts'
 import { mayType } from './supervision/audience.ts'
 import { pendingSwitch, SWITCH_TIMEOUT } from './supervision/mode.ts'
 import { OWN_CHAT } from './supervision/own-chat.ts'
@@ -99,8 +100,6 @@ export class Actions {
 
 const repeatsHiddenLine =
   'The message repeats a line that not everyone can read. Nothing was sent: say that everyone shall read it, or change it.'
-
-const unknownChat = failure('unknownChat', 'This chat is no longer among your chats.')
 
 const ownChat = `${OWN_CHAT} Nothing was asked of the server.`
 

@@ -1,6 +1,6 @@
 import {
+  audienceOfMode,
   shownName,
-  type Audience,
   type Chat,
   type ChatId,
   type Hotkey,
@@ -69,7 +69,8 @@ export class Commands {
     this.#awaited.delete(chat.id)
     const { known, phase } = chat.mode
     const name = names[awaited]
-    if (phase.kind === 'settled' && known === awaited) this.#tell(chat, said[known] + this.#undoing(chat), tones[known])
+    if (phase.kind === 'settled' && known === awaited)
+      this.#tell(chat, said[known] + this.#undoing(chat), audienceOfMode[known])
     else if (phase.kind === 'refused') this.#tell(chat, `${name} refused: ${phase.reason}`, 'error')
     else if (phase.kind === 'timedOut')
       this.#tell(chat, `No answer to ${name}. Your mode is as before until the server says otherwise.`, 'error')
@@ -106,11 +107,11 @@ export class Commands {
   async #request(chat: Chat, mode: Mode): Promise<void> {
     const { known, phase } = chat.mode
     if (known === mode && (phase.kind === 'settled' || phase.kind === 'refused')) {
-      this.#tell(chat, said[mode], tones[mode])
+      this.#tell(chat, said[mode], audienceOfMode[mode])
       return
     }
     this.#awaited.set(chat.id, mode)
-    this.#tell(chat, `${names[mode]} requested…`, known === null ? 'plain' : tones[known])
+    this.#tell(chat, `${names[mode]} requested…`, known === null ? 'plain' : audienceOfMode[known])
     const result = await this.#parts.switchMode(chat.id, mode)
     if (result.ok) return
     if (this.#awaited.get(chat.id) === mode) this.#awaited.delete(chat.id)
@@ -140,7 +141,7 @@ export class Commands {
     this.#tell(
       next,
       known === null ? 'Focused. Your mode is not known yet.' : `Focused. ${said[known]}`,
-      known === null ? 'plain' : tones[known],
+      known === null ? 'plain' : audienceOfMode[known],
     )
   }
 
@@ -196,10 +197,4 @@ const said: Record<Mode, string> = {
   Monitor: 'Watching. Nobody but supervisors sees you.',
   Coach: 'Coaching. Only agents see you.',
   BargeIn: 'In the conversation. The customer sees you.',
-}
-
-const tones: Record<Mode, Exclude<Audience, 'unknown'>> = {
-  Monitor: 'supervisors',
-  Coach: 'agents',
-  BargeIn: 'everyone',
 }

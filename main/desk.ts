@@ -18,6 +18,7 @@ import { unasked } from './barge-in.ts'
 import type { Clock } from './clock.ts'
 import { GwsError } from './gws/errors.ts'
 import type { HandlersOf } from './ipc.ts'
+import { signedOut, unknownChat } from './refusals.ts'
 import type { Relay } from './relay.ts'
 import type { SessionListener } from './session-options.ts'
 import type { SessionWitness } from './session-witness.ts'
@@ -97,7 +98,7 @@ export class Desk implements SessionListener {
     signOut: () => this.#inTurn(() => this.#signOut().then(success)),
     openChat: ({ chatId, focus = true, read = true }) => {
       const transcript = this.#session?.chats.transcript(chatId) ?? null
-      if (transcript === null) return failure('unknownChat', 'This chat is no longer among your chats.')
+      if (transcript === null) return unknownChat
       this.#parts.relay.open(chatId)
       this.#session?.chats.open(chatId, read)
       if (focus) this.focus(chatId)
@@ -122,7 +123,7 @@ export class Desk implements SessionListener {
       this.#inSession(({ actions }) => actions.typing(chatId, audience, active)),
     reloadChat: ({ chatId }) =>
       this.#inSession(async (session) => {
-        if (!session.chats.has(chatId)) return failure('unknownChat', 'This chat is no longer among your chats.')
+        if (!session.chats.has(chatId)) return unknownChat
         try {
           await session.reload(chatId)
           return success(undefined)
@@ -273,7 +274,7 @@ export class Desk implements SessionListener {
   }
 
   #inSession<T>(act: (session: Session) => Promise<Result<T>> | Result<T>): Promise<Result<T>> | Result<T> {
-    return this.#session === null ? failure('signedOut', 'You are signed out. Sign in again.') : act(this.#session)
+    return this.#session === null ? signedOut : act(this.#session)
   }
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {

@@ -13,6 +13,7 @@ import type { ChatOperations } from './backend.ts'
 import type { HandlersOf } from './ipc.ts'
 import { definitionOf } from './operations/index.ts'
 import { NOTHING_ASKED, type Effect } from './operations/operation.ts'
+import { signedOut, unknownChat } from './refusals.ts'
 import { OWN_CHAT } from './supervision/own-chat.ts'
 
 /** Timers may fire this much before their time by the clock, ms. */
@@ -23,8 +24,6 @@ export interface OperationsParts extends AttemptParts {
   /** The name that others see in a chat; undefined: the server's choice. */
   nickname: () => string | undefined
 }
-
-const signedOut = failure('signedOut', 'You are signed out. Sign in again.')
 
 /** Answers the requests about the chats of whatever session there is. */
 export function operationHandlers(current: () => Operations | null): HandlersOf<typeof operationRequests> {
@@ -49,7 +48,7 @@ export class Operations {
   async operate(id: ChatId, input: OperationInput): Promise<Result<undefined>> {
     const { chats, client, nickname, reread } = this.#parts
     const chat = chats.get(id)
-    if (chat === null) return failure('unknownChat', 'This chat is no longer among your chats.')
+    if (chat === null) return unknownChat
     const definition = definitionOf(input)
     const refusal = whyNot(chat, input)
     if (refusal !== null) return failure('notAllowed', refusal)

@@ -1,4 +1,4 @@
-import type { ChatFacts, Mode, ModeState, SendAudience } from '../../preload/contract/index.ts'
+import { Mode, type ChatFacts, type ModeState, type SendAudience } from '../../preload/contract/index.ts'
 import { certainMode, narrower, pendingSwitch } from './mode.ts'
 
 /**
@@ -24,8 +24,6 @@ const reach = { Monitor: [], Coach: ['agents'], BargeIn: ['everyone', 'agents'] 
   readonly SendAudience[]
 >
 
-const order: readonly Mode[] = ['Monitor', 'Coach', 'BargeIn']
-
 type Standing = Pick<ChatFacts, 'state' | 'capabilities'> & { mode: ModeState }
 
 /** Whom the supervisor can write to now; in doubt fewer. */
@@ -46,7 +44,7 @@ export function mayType(chat: Standing, audience: SendAudience): boolean {
 export function switchable({ state, capabilities, mode }: Standing): Mode[] {
   if (state !== 'Chatting' || mode.phase.kind === 'unconfirmed') return []
   const pending = pendingSwitch(mode) !== null
-  return order.filter((each) => (each === mode.known ? pending : capabilities.includes(switches[each])))
+  return Mode.options.filter((each) => (each === mode.known ? pending : capabilities.includes(switches[each])))
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Audience, Mode, ModeState } from '../../preload/contract/index.ts'
+import { audienceOfMode, Mode, type Audience, type ModeState } from '../../preload/contract/index.ts'
 
 /**
  * The life of a switch between Monitor, Coach and Barge in. `known` changes only when the server's word on the own
@@ -12,16 +12,7 @@ export const initialMode: ModeState = { known: null, phase: { kind: 'settled', l
 
 /** The mode that the own participant's standing shows, or null where it shows none. */
 export function modeOfStanding(audience: Audience): Mode | null {
-  switch (audience) {
-    case 'everyone':
-      return 'BargeIn'
-    case 'agents':
-      return 'Coach'
-    case 'supervisors':
-      return 'Monitor'
-    case 'unknown':
-      return null
-  }
+  return Mode.options.find((mode) => audienceOfMode[mode] === audience) ?? null
 }
 
 /** A switch was asked for; a later one takes the place of an earlier one. */
@@ -127,7 +118,5 @@ export function certainMode(state: ModeState): Mode | null {
 
 /** Of two modes the one in which fewer see the supervisor. */
 export function narrower(a: Mode, b: Mode): Mode {
-  return width[a] < width[b] ? a : b
+  return Mode.options.indexOf(a) < Mode.options.indexOf(b) ? a : b
 }
-
-const width: Readonly<Record<Mode, number>> = { Monitor: 0, Coach: 1, BargeIn: 2 }

@@ -1,9 +1,8 @@
-import { failure, success, type teamRequests } from '../../preload/contract/index.ts'
+import { success, type teamRequests } from '../../preload/contract/index.ts'
 import { unasked } from '../barge-in.ts'
 import type { HandlersOf } from '../ipc.ts'
+import { signedOut } from '../refusals.ts'
 import type { Team } from './team.ts'
-
-const signedOut = failure('signedOut', 'You are signed out. Sign in again.')
 
 /** Answers the requests about the team of whatever session there is. */
 export function teamHandlers(

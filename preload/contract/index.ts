@@ -1,4 +1,5 @@
 export * from './ids.ts'
+export * from './audience.ts'
 export * from './model.ts'
 export * from './hotkeys.ts'
 export * from './alerts.ts'

@@ -4,21 +4,14 @@
  */
 import * as v from 'valibot'
 import { AlertRule, AlertsShown } from './alerts.ts'
+import { Audience, Mode, SendAudience } from './audience.ts'
 import { Hotkey } from './hotkeys.ts'
-import { ChatId, Mode, UserId } from './ids.ts'
+import { ChatId, UserId } from './ids.ts'
 import { Operation, Pending } from './operations.ts'
 import { Phrases } from './phrases.ts'
 import { Abilities, Agent } from './team.ts'
 import { Unended } from './unended.ts'
 import { Views } from './views.ts'
-
-/** Who can read a line or see a participant. `unknown` is never treated as any of the others. */
-export const Audience = v.picklist(['everyone', 'agents', 'supervisors', 'unknown'])
-export type Audience = v.InferOutput<typeof Audience>
-
-/** Whom a supervisor can write to. */
-export const SendAudience = v.picklist(['everyone', 'agents'])
-export type SendAudience = v.InferOutput<typeof SendAudience>
 
 /** A value of `visibility` as it stands on the wire (`All`, `Agents`, …; empty where it was missing) and what it means. */
 const Visible = { visibility: v.string(), audience: Audience }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { ChatId, Mode } from './ids.ts'
-import { Audience, SendAudience } from './model.ts'
+import { Audience, Mode, SendAudience } from './audience.ts'
+import { ChatId } from './ids.ts'
 
 /**
  * What the supervisor takes out of the program (exports of chats) and what the program notes of his own acts (the audit).

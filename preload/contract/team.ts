@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ChatId, Mode, UserId, wantedMode } from './ids.ts'
+import { Mode, wantedMode } from './audience.ts'
+import { ChatId, UserId } from './ids.ts'
 
 /** Which of an agent's coming chats are joined: the next one, or each. A chat that runs already never is. */
 export const WatchScope = v.picklist(['NextChat', 'AllChats'])

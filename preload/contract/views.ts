@@ -1,6 +1,7 @@
 /** How the supervisor looks at many chats: filter and order of the list, saved views, and the wall. */
 import * as v from 'valibot'
-import { ChatId, Mode } from './ids.ts'
+import { Mode } from './audience.ts'
+import { ChatId } from './ids.ts'
 
 /** Most conditions of one filter, most saved views. */
 export const CONDITION_LIMIT = 20

@@ -1,4 +1,4 @@
-import type { Audience, Mode, SendAudience } from '../../preload/contract/index.ts'
+import type { Audience, SendAudience } from '../../preload/contract/index.ts'
 
 /** The words of the badge on every line. */
 export const badgeWords: Record<Audience, string> = {
@@ -31,6 +31,3 @@ export const composerWords: Record<SendAudience, { label: string; button: string
     choice: 'Everyone',
   },
 }
-
-/** Who sees a supervisor who takes part in this mode. */
-export const audienceOfMode: Record<Mode, Audience> = { Monitor: 'supervisors', Coach: 'agents', BargeIn: 'everyone' }

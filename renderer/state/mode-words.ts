@@ -1,8 +1,12 @@
-import { chatName, type Audience, type Chat, type Mode, type ModeState } from '../../preload/contract/index.ts'
-import { audienceOfMode } from './audience-words.ts'
+import {
+  audienceOfMode,
+  chatName,
+  type Audience,
+  type Chat,
+  type Mode,
+  type ModeState,
+} from '../../preload/contract/index.ts'
 import type { Question } from './operation-words.ts'
-
-export const modes: readonly Mode[] = ['Monitor', 'Coach', 'BargeIn']
 
 export const modeNames: Record<Mode, string> = { Monitor: 'Monitor', Coach: 'Coach', BargeIn: 'Barge in' }
 
