@@ -6,7 +6,7 @@ import type { Link } from './link.ts'
 import type { Message } from './messages.ts'
 import type { BayeuxState, Settings } from './options.ts'
 import { Patience } from './patience.ts'
-import { handshake, type Session } from './session.ts'
+import { handshake, ousted, type Session } from './session.ts'
 
 /** One run of the client: joins a session over a link, listens, and mends whatever breaks until it is stopped or turned away. */
 export class Connection {
@@ -17,6 +17,8 @@ export class Connection {
   #running: Promise<void> = Promise.resolve()
   #ended = false
   #session: Session | null = null
+  /** The first connect over the link that stands. */
+  #connecting: Promise<void> = Promise.resolve()
   #everJoined = false
   /** Why notifications may have been missed since the last join. */
   #missed: string | null = null
@@ -107,12 +109,27 @@ export class Connection {
       throw new Failure('refused', 'The server offers no way to get notifications that this program knows.')
     }
     await this.#session.subscribe(link, subscriptions)
+    await this.#firstConnect(this.#session, link)
+  }
+
+  /**
+   * Subscriptions that hold are no session yet: only a connect that the server takes is. It is asked to answer the first one at
+   * once, which brings its advice and a round trip to measure; one that is held all the same was taken.
+   */
+  async #firstConnect(session: Session, link: Link): Promise<void> {
+    const { clock, timings } = this.#settings
+    const answer = session.connect(link, false)
+    this.#connecting = answer
+    // Who listens hears of it.
+    answer.catch(() => undefined)
+    let cancel: () => void = () => undefined
+    const held = new Promise<void>((resolve) => (cancel = clock.after(timings.accepted, resolve)))
+    await Promise.race([answer, held]).finally(cancel)
   }
 
   async #listen(): Promise<void> {
     const { clock, random, timings } = this.#settings
     const { link } = this.#door
-    // The first one is answered at once: it brings the advice, and a round trip to measure.
     let hold = false
     let hasty = 0
     while (!this.hasEnded()) {
@@ -120,7 +137,7 @@ export class Connection {
       if (this.#session === null || link === null || link !== this.#door.link) throw interrupted()
       const began = clock.now()
       const messages = this.#messages
-      await this.#session.connect(link, hold)
+      await (hold ? this.#session.connect(link, true) : this.#connecting)
       const { interval } = this.#session
       // A server that holds nothing and wants no pause would be asked in a tight loop.
       const inVain = hold && messages === this.#messages && clock.now() - began < SOON && interval < SOON
@@ -197,9 +214,9 @@ export class Connection {
     })
   }
 
-  #receive({ channel, data, successful }: Message): void {
+  #receive({ channel, data, successful, advice }: Message): void {
     if (channel === '/meta/disconnect') {
-      this.#ousted = new Failure('expired', 'The server ended the session.')
+      this.#ousted = ousted(advice)
       void this.#door.leave()
       return
     }

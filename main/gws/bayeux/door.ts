@@ -12,6 +12,8 @@ export class Door {
   readonly #context: LinkContext
   readonly #chance: SocketChance
   #link: Link | null = null
+  /** When the link that stands had been joined, ms; null where it never was. */
+  #joinedAt: number | null = null
   /** A socket that is tried while long-polling goes on. */
   #candidate: Link | null = null
   #cancelImprove: () => void = () => undefined
@@ -41,7 +43,7 @@ export class Door {
         open = true
         await join(link)
         if (missed) this.#chance.missed(this.#settings.clock.now())
-        else if (link.transport === 'websocket') this.#chance.worked()
+        this.#joinedAt ??= this.#settings.clock.now()
         return link
       } catch (error) {
         const failure = failureFrom(error, this.#settings.url)
@@ -65,7 +67,11 @@ export class Door {
   async leave(): Promise<void> {
     this.#stopImproving()
     const link = this.#link
+    const { clock, timings } = this.#settings
+    if (link?.transport === 'websocket' && this.#joinedAt !== null)
+      this.#chance.ended(clock.now() - this.#joinedAt >= timings.lasting, clock.now())
     this.#link = null
+    this.#joinedAt = null
     await link?.close()
   }
 
@@ -85,6 +91,7 @@ export class Door {
     this.#candidate = null
     const former = this.#link
     this.#link = candidate
+    this.#joinedAt = null
     swapped()
     await former?.close()
   }

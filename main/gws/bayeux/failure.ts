@@ -49,6 +49,10 @@ export class Failure extends Error {
 
 export const interrupted = () => new Failure('interrupted', 'The connection was closed.')
 
+/** `timeout` in ms. */
+export const noAnswer = (timeout: number) =>
+  new Failure('silent', `The server gave no answer within ${Math.round(timeout / 1000)} s.`)
+
 /** Whatever was thrown on the way to the host of `url`, as a failure. */
 export function failureFrom(error: unknown, url: string): Failure {
   if (error instanceof Failure) return error

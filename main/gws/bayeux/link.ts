@@ -24,6 +24,9 @@ export interface LinkContext extends Pick<Settings, 'url' | 'headers' | 'absorb'
   unreadable(reason: string): void
 }
 
+/** More than this in one frame or reply is no set of notifications, bytes. */
+export const MOST_BYTES = 64 * 1024 * 1024
+
 /** Requests on their way, and which of them were answered. */
 export class Exchange {
   readonly requests: readonly (Request & { id: string })[]

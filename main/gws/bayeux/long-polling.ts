@@ -1,5 +1,6 @@
-import { Failure, failureFrom, interrupted, pageFailure, statusFailure } from './failure.ts'
-import { Exchange, onceMoreForCsrf, unlessAborted, type Link, type LinkContext } from './link.ts'
+import { afterSilence } from './deadline.ts'
+import { Failure, failureFrom, interrupted, noAnswer, pageFailure, statusFailure } from './failure.ts'
+import { Exchange, MOST_BYTES, onceMoreForCsrf, unlessAborted, type Link, type LinkContext } from './link.ts'
 import { readMessages, type Message, type Request } from './messages.ts'
 
 /** Bayeux over HTTP: every exchange is a POST, and the server holds the one that carries `/meta/connect`. */
@@ -41,7 +42,7 @@ export class LongPollingLink implements Link {
 
   async #post(requests: readonly Request[], timeout: number): Promise<Message[]> {
     if (this.#aborter.signal.aborted) throw interrupted()
-    const { url, clock, fetch } = this.#context
+    const { url, clock, fetch, timings } = this.#context
     const exchange = new Exchange(requests.map((request) => ({ ...request, id: String(++this.#lastId) })))
     const aborter = new AbortController()
     const post: Post = {
@@ -53,8 +54,9 @@ export class LongPollingLink implements Link {
       },
     }
     this.#posts.add(post)
-    const cancel = clock.after(timeout, () =>
-      post.end(new Failure('silent', `The server gave no answer within ${Math.round(timeout / 1000)} s.`)),
+    let bytes = 0
+    const cancel = afterSilence(clock, { timeout, grace: timings.allowance, progress: () => bytes }, () =>
+      post.end(noAnswer(timeout)),
     )
     try {
       const { signal } = aborter
@@ -69,7 +71,10 @@ export class LongPollingLink implements Link {
       })
       const took = Math.max(0, clock.now() - began)
       await unlessAborted(signal, Promise.resolve(this.#context.absorb(url, reply.headers)))
-      const body = await unlessAborted(signal, reply.text())
+      const body = await unlessAborted(
+        signal,
+        readText(reply, (length) => (bytes += length)),
+      )
       if (reply.status !== 200) throw statusFailure(reply, body, url, clock.now())
       this.#latency = Math.min(took, this.#latency ?? took)
       return this.#read(exchange, body, reply)
@@ -89,6 +94,24 @@ export class LongPollingLink implements Link {
     if (exchange.replies === null) throw new Failure('unreadable', 'The server left a request without a reply.')
     return exchange.replies
   }
+}
+
+/** The whole body. What is not quite UTF-8 is read with replacement signs. `came` is told of each part's bytes. */
+async function readText(
+  { body }: { body: AsyncIterable<Uint8Array> | null },
+  came: (length: number) => void,
+): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let total = 0
+  for await (const part of body ?? []) {
+    came(part.length)
+    total += part.length
+    if (total > MOST_BYTES)
+      throw new Failure('unreadable', 'The server answered with more than a set of notifications.')
+    text += decoder.decode(part, { stream: true })
+  }
+  return text + decoder.decode()
 }
 
 interface Post {

@@ -33,7 +33,7 @@ export type Fetch = (
     redirect: 'manual'
     signal: AbortSignal
   },
-) => Promise<{ status: number; statusText: string; headers: ReplyHeaders; text(): Promise<string> }>
+) => Promise<{ status: number; statusText: string; headers: ReplyHeaders; body: AsyncIterable<Uint8Array> | null }>
 
 export interface BayeuxOptions {
   /** `http(s)://…/notifications`; the WebSocket's address derives from it. */
@@ -84,8 +84,12 @@ export interface Timings {
   youth: number
   /** Between handshakes, from the second one on that follows another within `stable`. */
   handshake: Backoff
-  /** A session or a link that lasted this long was good: counting starts anew. */
+  /** A session that lasted this long was good: counting starts anew. */
   stable: number
+  /** The same of a link. */
+  lasting: number
+  /** A connect that is held this long was not refused. */
+  accepted: number
   /** How long `stop()` waits for the server's good-bye. */
   farewell: number
 }
@@ -103,6 +107,8 @@ export const defaultTimings: Timings = {
   youth: 120_000,
   handshake: { first: 1_000, most: 30_000 },
   stable: 30_000,
+  lasting: 10_000,
+  accepted: 2_000,
   farewell: 1_000,
 }
 

@@ -30,7 +30,7 @@ export class Patience {
   /** An attempt failed, or what stood broke. */
   lost(): { since: number; attempt: number } {
     const now = this.#settings.clock.now()
-    if (this.#linkedSince !== null && now - this.#linkedSince >= this.#settings.timings.stable) this.#attempts = 0
+    if (this.#linkedSince !== null && now - this.#linkedSince >= this.#settings.timings.lasting) this.#attempts = 0
     this.#linkedSince = null
     this.#lostSince ??= now
     this.#attempts++

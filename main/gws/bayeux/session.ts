@@ -133,13 +133,20 @@ function refusal(reply: Message, interval: number): Failure {
 }
 
 /**
- * 402 is Bayeux's word for a client that the server has forgotten; Faye says 401 for it, which Bayeux has for a missing client.
- * Someone who really may not enter is told so in reply to the handshake that follows.
+ * 402 is Bayeux's word for a client that the server has forgotten; Faye says 401 for it, which Bayeux has for a missing
+ * client, and CometD 403 where a subscription is refused for it. Someone who really may not enter is told so in reply to
+ * the handshake that follows.
  */
 function isUnknownClient(reply: Message): boolean {
-  const { code } = readError(reply.error)
-  return code === 402 || code === 401 || reply.advice?.reconnect === 'handshake'
+  const { code, text } = readError(reply.error)
+  return code === 402 || code === 401 || reply.advice?.reconnect === 'handshake' || /unknown\W?client/i.test(text)
 }
+
+/** What it means that the server ended the session without having been asked. */
+export const ousted = (advice: Advice | undefined): Failure =>
+  advice?.reconnect === 'none'
+    ? new Failure('over', 'The server ended the notifications for good.')
+    : new Failure('expired', 'The server ended the session.', { retryAfter: advice?.interval ?? 0 })
 
 const expired = (text: string, interval = 0) =>
   new Failure('expired', `The server no longer knows this session${said(text)}.`, { retryAfter: interval })

@@ -1,43 +1,47 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import WebSocket from 'ws'
-import { Failure, failureFrom, interrupted, statusFailure } from './failure.ts'
-import { unlessAborted, type LinkContext } from './link.ts'
+import { Failure, failureFrom, interrupted, noAnswer, statusFailure } from './failure.ts'
+import { MOST_BYTES, unlessAborted, type LinkContext } from './link.ts'
 import type { ReplyHeaders } from './options.ts'
 
 /** An open socket to the server. Rejects with a failure that tells a refused upgrade from a network that is down. */
-export async function upgrade(context: LinkContext, signal: AbortSignal): Promise<WebSocket> {
+export async function upgrade(context: LinkContext, signal: AbortSignal): Promise<{ socket: WebSocket; line: Socket }> {
   const { url } = context
   let socket: WebSocket | undefined
   try {
     const headers = await unlessAborted(signal, context.headers(url))
-    socket = new WebSocket(url.replace(/^http/i, 'ws'), { perMessageDeflate: false, followRedirects: false, headers })
+    socket = new WebSocket(url.replace(/^http/i, 'ws'), {
+      followRedirects: false,
+      headers,
+      // Text that is not quite UTF-8 is read with replacement signs, as over HTTP: refused, it would come again for ever.
+      skipUTF8Validation: true,
+      maxPayload: MOST_BYTES,
+    })
     // Stays for the socket's life: it may complain after we have lost interest, and nobody listening would be an uncaught error.
     socket.on('error', () => undefined)
-    await opened(socket, context, signal)
-    return socket
+    return { socket, line: await opened(socket, context, signal) }
   } catch (error) {
     socket?.terminate()
     throw signal.aborted ? interrupted() : failureFrom(error, url)
   }
 }
 
-async function opened(socket: WebSocket, context: LinkContext, signal: AbortSignal): Promise<void> {
+async function opened(socket: WebSocket, context: LinkContext, signal: AbortSignal): Promise<Socket> {
   const { clock, timings } = context
   let cancel: () => void = () => undefined
   let abort: () => void = () => undefined
   let absorbed = Promise.resolve()
   try {
-    await new Promise<void>((resolve, reject) => {
-      cancel = clock.after(timings.upgrade, () =>
-        reject(new Failure('silent', `The server did not answer within ${Math.round(timings.upgrade / 1000)} s.`)),
-      )
+    const line = await new Promise<Socket>((resolve, reject) => {
+      cancel = clock.after(timings.upgrade, () => reject(noAnswer(timings.upgrade)))
       abort = () => reject(interrupted())
       signal.addEventListener('abort', abort)
       socket.once('upgrade', (reply) => {
         absorbed = absorb(context, replyHeaders(reply))
         absorbed.catch(reject)
+        socket.once('open', () => resolve(reply.socket))
       })
-      socket.once('open', resolve)
       socket.once('unexpected-response', (_request, reply) => void refusal(reply, context).then(reject, reject))
       socket.once('error', (error) =>
         reject('code' in error ? error : new Failure('refused', `There is no WebSocket here: ${error.message}.`)),
@@ -45,6 +49,7 @@ async function opened(socket: WebSocket, context: LinkContext, signal: AbortSign
       socket.once('close', () => reject(new Failure('silent', 'The server closed the connection.')))
     })
     await unlessAborted(signal, absorbed)
+    return line
   } finally {
     cancel()
     signal.removeEventListener('abort', abort)

@@ -1,5 +1,7 @@
+import type { Socket } from 'node:net'
 import type WebSocket from 'ws'
-import { Failure, interrupted } from './failure.ts'
+import { afterSilence } from './deadline.ts'
+import { Failure, interrupted, noAnswer } from './failure.ts'
 import { Exchange, onceMoreForCsrf, type Link, type LinkContext } from './link.ts'
 import { readMessages, type Message, type Request } from './messages.ts'
 import { upgrade } from './upgrade.ts'
@@ -12,11 +14,13 @@ export class WebSocketLink implements Link {
   readonly #aborter = new AbortController()
   #opening: Promise<void> | null = null
   #socket: WebSocket | null = null
+  /** What the socket runs over. */
+  #line: Socket | null = null
   #failure: Failure | null = null
   #lastId = 0
   #latency: number | null = null
-  /** Counted, not timed: two frames in one millisecond are two signs of life. */
-  #signsOfLife = 0
+  /** Pongs, whose bytes say that the line lives, but not that the server is answering. */
+  #pongBytes = 0
   #pings = 0
   #pingedAt = 0
   /** Of the next ping, or of the answer to the last one. */
@@ -43,8 +47,10 @@ export class WebSocketLink implements Link {
         return
       }
       const exchange = new Exchange(requests.map((request) => ({ ...request, id: String(++this.#lastId) })))
-      const cancel = this.#context.clock.after(timeout, () =>
-        this.#fail(new Failure('silent', `The server gave no answer within ${Math.round(timeout / 1000)} s.`)),
+      const { clock, timings } = this.#context
+      const progress = () => this.#received() - this.#pongBytes
+      const cancel = afterSilence(clock, { timeout, grace: timings.allowance, progress }, () =>
+        this.#fail(noAnswer(timeout)),
       )
       const end = () => {
         cancel()
@@ -83,12 +89,13 @@ export class WebSocketLink implements Link {
 
   async #open(): Promise<void> {
     const { signal } = this.#aborter
-    const socket = await onceMoreForCsrf(this.#context, signal, () => upgrade(this.#context, signal))
+    const { socket, line } = await onceMoreForCsrf(this.#context, signal, () => upgrade(this.#context, signal))
     if (this.#failure !== null) {
       socket.terminate()
       throw this.#failure
     }
     this.#socket = socket
+    this.#line = line
     socket.on('pong', (data) => this.#pong(data))
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#read(data, isBinary))
     socket.on('close', (code) =>
@@ -98,7 +105,6 @@ export class WebSocketLink implements Link {
   }
 
   #read(data: Buffer, isBinary: boolean): void {
-    this.#signsOfLife++
     const reading = isBinary ? null : readMessages(data.toString())
     if (reading === null) {
       this.#context.unreadable('A frame that is no JSON.')
@@ -114,22 +120,29 @@ export class WebSocketLink implements Link {
   /** A link that is half open takes everything and answers nothing: only an answer proves that it lives. */
   #ping(socket: WebSocket): void {
     const { clock, timings } = this.#context
-    const signsBefore = this.#signsOfLife
     this.#cancelPing()
     this.#pingedAt = clock.now()
     socket.ping(String(++this.#pings))
-    this.#cancelPing = clock.after(timings.pong, () => {
-      // A busy line may keep the pong waiting behind the frames that came meanwhile.
-      if (this.#signsOfLife === signsBefore) {
-        this.#fail(new Failure('silent', 'The notification socket went silent.'))
-      } else {
-        this.#cancelPing = clock.after(Math.max(0, timings.ping - timings.pong), () => this.#ping(socket))
-      }
-    })
+    const cancelNext = clock.after(timings.ping, () => this.#ping(socket))
+    // A busy line may keep the pong waiting behind what comes meanwhile.
+    const cancelSilence = afterSilence(
+      clock,
+      { timeout: timings.pong, grace: timings.ping, progress: () => this.#received() },
+      () => this.#fail(new Failure('silent', 'The notification socket went silent.')),
+    )
+    this.#cancelPing = () => {
+      cancelNext()
+      cancelSilence()
+    }
+  }
+
+  /** Bytes that came in, part of a frame too. */
+  #received(): number {
+    return this.#line?.bytesRead ?? 0
   }
 
   #pong(data: Buffer): void {
-    this.#signsOfLife++
+    this.#pongBytes += FRAME_HEAD + data.length
     if (data.toString() === String(this.#pings)) this.#latency = Math.max(0, this.#context.clock.now() - this.#pingedAt)
   }
 
@@ -145,6 +158,9 @@ export class WebSocketLink implements Link {
     else socket.terminate()
   }
 }
+
+/** Bytes before the data of a pong, as a server sends it. */
+const FRAME_HEAD = 2
 
 interface Waiting {
   take(message: Message): boolean

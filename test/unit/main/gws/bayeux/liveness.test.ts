@@ -8,10 +8,11 @@ describe('a socket', () => {
     await until(() => server.holding && client.latency !== null)
     // A line that is half open: what we send goes out, nothing comes back.
     for (const socket of server.sockets) socket.pause()
-    clock.advance(14_999)
+    clock.advance(15_000)
     await quiet()
     expect((await state('connected')).kind).toBe('connected')
-    clock.advance(1)
+    // It is looked at once more, a moment later.
+    clock.advance(100)
     expect((await state('reconnecting')).reason).toContain('silent')
     clock.advance(1_000)
     await state('connected', 2)
@@ -38,8 +39,8 @@ describe('a socket', () => {
     await until(() => server.holding && client.latency !== null)
     for (const socket of server.sockets) socket.pause()
     clock.sleep(3_600_000)
-    // The look at the clock comes within 5 s, the answer is due within 5 s more.
-    clock.advance(10_000)
+    // The look at the clock comes within 5 s, the answer is due within 5 s more, and a last look a moment later.
+    clock.advance(10_100)
     await state('reconnecting')
   })
 })
@@ -68,7 +69,7 @@ describe('long-polling', () => {
     const before = server.requests.length
     client.checkNow()
     await until(() => server.requests.length > before)
-    clock.advance(10_000)
+    clock.advance(10_100)
     await state('reconnecting')
   })
 

@@ -44,7 +44,7 @@ describe('the transport', () => {
     server.script.reply = (_message, reply) => (server.sockets.size > 0 ? null : reply)
     const { clock, state } = listen(server)
     await until(() => server.count('/meta/handshake') === 1)
-    clock.advance(10_000)
+    clock.advance(10_100)
     expect((await state('connected')).transport).toBe('long-polling')
   })
 
