@@ -27,10 +27,17 @@ export async function attempt<T>(
     return { ok: true, value: await request() }
   } catch (error) {
     if (!(error instanceof GwsError)) throw error
-    if (isSessionLoss(error)) onSessionLost(error)
-    return { ok: false, refused: isRefusal(error), code: error.code, failed: failure(error.code, error.message) }
+    const { code, message } = error
+    if (isSessionLoss(error)) {
+      onSessionLost(error)
+      return { ok: false, refused: true, code, failed: failure(code, sessionLost) }
+    }
+    return { ok: false, refused: isRefusal(error), code, failed: failure(code, message) }
   }
 }
+
+const sessionLost =
+  'The server no longer knew your session, and did nothing. Sideline signs in again by itself: try again in a moment.'
 
 /** Whether the server no longer takes the session's requests: its own code for it, or a plain 401. */
 export function isSessionLoss(error: unknown): error is GwsError {

@@ -132,6 +132,11 @@ export class Desk implements SessionListener {
           throw error
         }
       }),
+    reconnect: () =>
+      this.#inSession((session) => {
+        session.checkNow()
+        return success(undefined)
+      }),
     understandExposed: ({ chatId }) => {
       this.#session?.chats.understood(chatId)
       return success(undefined)

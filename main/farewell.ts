@@ -1,7 +1,7 @@
 import type { ChatId } from '../preload/contract/index.ts'
-import type { BayeuxClient } from './gws/bayeux/client.ts'
 import type { Clock } from './clock.ts'
 import type { Client } from './gws/client.ts'
+import type { Listening } from './listening.ts'
 import type { Chats } from './supervision/chats.ts'
 import { mayBeLeft } from './supervision/own-chat.ts'
 import type { Watching } from './team/watching.ts'
@@ -15,7 +15,7 @@ const CANCELLING = 1_500
 
 export interface FarewellParts {
   client: Pick<Client, 'leave' | 'endSession'>
-  bayeux: Pick<BayeuxClient, 'stop'>
+  listening: Pick<Listening, 'stop'>
   chats: Pick<Chats, 'all'>
   watching: Pick<Watching, 'cancelAll'>
   clock: Clock
@@ -27,7 +27,7 @@ export interface FarewellParts {
  * takes at most {@link FAREWELL} ms, and never throws. Answers whether the server has taken the leave of every chat.
  */
 export async function farewell(signedIn: boolean, parts: FarewellParts): Promise<boolean> {
-  const { client, bayeux, chats, watching, clock, onFailure } = parts
+  const { client, listening, chats, watching, clock, onFailure } = parts
   const passed = (time: number) => new Promise<void>((resolve) => clock.after(time, resolve))
   const asked = new Set<ChatId>()
   const left = new Set<ChatId>()
@@ -49,10 +49,10 @@ export async function farewell(signedIn: boolean, parts: FarewellParts): Promise
       // A chat may have come by a watch meanwhile.
       await leaveAll()
     }
-    await bayeux.stop()
+    await listening.stop()
     if (signedIn) await client.endSession()
   }
   await Promise.race([inOrder().catch(onFailure), passed(FAREWELL)])
-  await bayeux.stop()
+  await listening.stop()
   return chats.all().every((chat) => !mayBeLeft(chat) || left.has(chat.id))
 }

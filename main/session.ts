@@ -2,25 +2,21 @@ import { isOver, type Abilities, type ChatId, type Me } from '../preload/contrac
 import { Actions } from './actions.ts'
 import { isSessionLoss, type AttemptParts } from './attempt.ts'
 import { farewell } from './farewell.ts'
-import { BayeuxClient, type BayeuxState } from './gws/bayeux/client.ts'
 import { createClient, type Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
 import { createHttp, type Http } from './gws/http.ts'
 import { readNotification } from './gws/wire.ts'
+import { Listening } from './listening.ts'
 import { Operations } from './operation-requests.ts'
 import { Reconciler } from './reconcile.ts'
-import { Renewal } from './renewal.ts'
 import { takeNotification } from './notified.ts'
 import { Patrol } from './patrol.ts'
 import type { SessionOptions } from './session-options.ts'
-import { shownConnection } from './shown-connection.ts'
 import { Chats, type ChatsListener } from './supervision/chats.ts'
 import { Team } from './team/team.ts'
 
 /** How often latency is looked at and old typing marks are dropped, ms. */
 const HOUSEKEEPING = 5_000
-/** How long the notifications may take to start while signing in, ms. */
-const FIRST_CONNECTION = 45_000
 
 /**
  * One signed-in session: the order of API calls at the start and the end, notifications into the domain, and recovery
@@ -36,17 +32,12 @@ export class Session {
   readonly #options: SessionOptions
   readonly #http: Http
   readonly #client: Client
-  readonly #bayeux: BayeuxClient
+  readonly #listening: Listening
   readonly #reconciler: Reconciler
   readonly #patrol: Patrol
-  readonly #renewal: Renewal
-  /** Resolves with the first connection, rejects when there can be none. */
-  readonly #connected = Promise.withResolvers<undefined>()
-  #state: BayeuxState = { kind: 'idle' }
   #started = false
   #closed = false
   #closing: Promise<boolean> | null = null
-  #latency: number | null = null
   #cancelHousekeeping: () => void = () => undefined
 
   /** Signs in and reads all chats. Throws a {@link GwsError} whose message a person can act on. */
@@ -80,13 +71,13 @@ export class Session {
       chats: this.chats,
       clock,
       reread: (id) => this.#reread(id),
-      onSessionLost: (error) => this.#end(error),
+      onSessionLost: (error) => this.#failed(error),
     }
     const onUnreadable = (count: number): void => listener.unreadable(count)
     this.#reconciler = new Reconciler({
       ...shared,
       client,
-      live: () => this.#state.kind === 'connected',
+      live: () => this.#listening.live,
       serverNow: () => this.#serverNow(),
       onUnreadable,
       onFailure: (error) => this.#failed(error),
@@ -94,18 +85,9 @@ export class Session {
     this.#patrol = new Patrol({
       clock,
       chats: () => this.chats.all().flatMap(({ id, own, state }) => (own || isOver(state) ? [] : id)),
-      live: () => this.#state.kind === 'connected',
+      live: () => this.#listening.live,
       glance: (id) => this.#reconciler.glance(id),
       onFailure: (error) => this.#failed(error),
-    })
-    this.#renewal = new Renewal({
-      clock,
-      client,
-      listener,
-      renewed: () => void this.team.renew().catch((error: unknown) => this.#failed(error)),
-      listen: () => {
-        if (!this.#closed) this.#bayeux.start()
-      },
     })
     this.actions = new Actions({ ...shared, client })
     const { nickname, teams } = options
@@ -134,27 +116,31 @@ export class Session {
       joining: this.team.joining,
       unreadable: onUnreadable,
     }
-    this.#bayeux = new BayeuxClient({
-      url: http.notificationsUrl,
-      subscriptions: ['/v2/me/*'],
-      headers: (url) => http.headers(url),
-      absorb: (url, headers) => http.absorb(url, headers),
-      renew: () => http.refreshToken(),
-      onState: (state) => this.#connectionChanged(state),
+    this.#listening = new Listening({
+      http,
+      client,
+      clock,
+      show: (connection) => listener.connection(connection),
+      onFailure: (error) => listener.failure(error),
       onMessage: ({ channel, data }) => takeNotification(readNotification(channel, data), takers),
-      onGap: () => this.#reconciler.keepTrying(),
       onUnreadable: () => onUnreadable(1),
+      onLost: () => {
+        this.#reconciler.lost()
+        this.chats.lost(this.#serverNow())
+      },
+      onBack: () => this.#reconciler.keepTrying(),
+      onRenewed: () => void this.team.renew().catch((error: unknown) => this.#failed(error)),
     })
   }
 
-  /** Looks at the connection at once, as after the machine slept. */
+  /** Looks at the connection at once, as after the machine slept; where nothing goes on by itself any more, tries again. */
   checkNow(): void {
-    this.#bayeux.checkNow()
+    this.#listening.checkNow()
   }
 
   /** Reads a chat and its lines again; rejects with a {@link GwsError}. A lost connection reads all chats again by itself. */
   async reload(id: ChatId): Promise<void> {
-    if (this.#state.kind !== 'connected') {
+    if (!this.#listening.live) {
       const message = 'There is no connection now. As soon as it is back, all chats are read again by themselves.'
       throw new GwsError('unavailable', message)
     }
@@ -180,10 +166,11 @@ export class Session {
     this.#cancelHousekeeping()
     this.#reconciler.stop()
     this.#patrol.stop()
+    this.#listening.close()
     const { clock, listener } = this.#options
-    return farewell(this.#started && this.#state.kind !== 'denied', {
+    return farewell(this.#listening.knownToServer, {
       client: this.#client,
-      bayeux: this.#bayeux,
+      listening: this.#listening,
       chats: this.chats,
       watching: this.team.watching,
       clock,
@@ -193,18 +180,12 @@ export class Session {
 
   /** The order that the API wants: notifications are subscribed to before the contact-centre session starts. */
   async #start(): Promise<void> {
-    const { clock } = this.#options
-    const late = clock.after(FIRST_CONNECTION, () => {
-      const message =
-        'The server lets you sign in, but its notifications did not start in time. Try again, or ask whether a proxy blocks them.'
-      this.#connected.reject(new GwsError('timeout', message))
-    })
-    this.#bayeux.start()
-    await this.#connected.promise.finally(late)
+    await this.#listening.start()
     await this.#client.startSession()
     this.#started = true
+    this.#listening.begun()
     await this.#reconciler.all()
-    this.#showConnection()
+    this.#listening.show()
     this.#keepHouse()
     if (this.#options.patrol !== false) this.#patrol.start()
     this.team.start().catch((error: unknown) => this.#failed(error))
@@ -227,41 +208,6 @@ export class Session {
     }
   }
 
-  #connectionChanged(state: BayeuxState): void {
-    const before = this.#state
-    this.#state = state
-    if (this.#closed) return
-    switch (state.kind) {
-      case 'idle':
-      case 'connecting':
-        return
-      case 'connected':
-        this.#connected.resolve(undefined)
-        if (this.#started && before.kind !== 'connected') this.#reconciler.keepTrying()
-        break
-      case 'reconnecting':
-        if (before.kind === 'connected') this.#lost()
-        break
-      case 'denied':
-        this.#lost()
-        this.#connected.reject(new GwsError('notAuthenticated', state.reason))
-        if (this.#started && this.#renewal.may()) {
-          this.#renewal.begin(state.reason).catch((error: unknown) => this.#failed(error))
-          return
-        }
-        break
-      case 'stopped':
-        this.#lost()
-        this.#connected.reject(new GwsError('unavailable', state.reason))
-    }
-    if (this.#started) this.#showConnection()
-  }
-
-  #lost(): void {
-    this.#reconciler.lost()
-    this.chats.lost(this.#serverNow())
-  }
-
   #reread(id: ChatId): void {
     this.#whenLooked(() => void this.#reconciler.one(id).catch((error: unknown) => this.#failed(error)))
   }
@@ -272,32 +218,15 @@ export class Session {
   }
 
   #failed(error: unknown): void {
-    if (isSessionLoss(error)) this.#end(error)
+    if (isSessionLoss(error)) this.#listening.sessionLost(error)
     else this.#options.listener.failure(error)
-  }
-
-  /** The server ended the session: nothing goes on by itself until somebody signs in again. */
-  #end({ code, message }: GwsError): void {
-    if (this.#closed || this.#state.kind === 'stopped') return
-    void this.#bayeux.stop()
-    this.#state = { kind: 'stopped', reason: message }
-    this.#lost()
-    this.#options.listener.connection({ kind: 'stopped', error: { code, message } })
-  }
-
-  #showConnection(): void {
-    this.#options.listener.connection(shownConnection(this.#state, this.#latency))
   }
 
   #keepHouse(): void {
     const { clock, listener } = this.#options
     this.chats.expire(clock.now()).forEach((id) => this.#reread(id))
     listener.clockSkew(this.#http.clockSkew)
-    const { latency } = this.#bayeux
-    if (latency !== this.#latency && this.#state.kind === 'connected') {
-      this.#latency = latency
-      this.#showConnection()
-    }
+    this.#listening.showLatency()
     this.#cancelHousekeeping = clock.after(HOUSEKEEPING, () => this.#keepHouse())
   }
 

@@ -9,8 +9,9 @@ export function shownConnection(state: BayeuxState, latency: number | null): Con
     case 'reconnecting':
       return { kind: 'reconnecting', since: state.since, attempt: state.attempt, reason: state.reason }
     case 'denied':
-    case 'stopped':
       return { kind: 'stopped', error: { code: state.kind, message: state.reason } }
+    case 'stopped':
+      return { kind: 'offline', reason: state.reason }
     case 'idle':
     case 'connecting':
       return { kind: 'connecting' }

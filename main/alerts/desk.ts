@@ -195,6 +195,7 @@ export class AlertDesk {
       case 'reconnecting':
         this.#alerts.connectionLost(connection.since + this.#parts.clockSkew())
         break
+      case 'offline':
       case 'stopped':
         this.#alerts.connectionLost(this.#alerts.lostSince ?? this.#serverNow)
         break

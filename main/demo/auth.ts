@@ -37,8 +37,10 @@ export class Gate {
     const denial = this.#checkCredentials(headers)
     if (denial !== null) return { ok: false, denial }
     const known = this.#session(headers)
-    if (known === null && this.#behaviour.staleSession === 'refuse' && 'JSESSIONID' in cookies(headers)) {
-      return { ok: false, denial: { ...stale, headers: { 'Set-Cookie': 'JSESSIONID=; Path=/; Max-Age=0' } } }
+    const { staleSession } = this.#behaviour
+    if (known === null && staleSession !== 'renew' && 'JSESSIONID' in cookies(headers)) {
+      const clearing = { headers: { 'Set-Cookie': 'JSESSIONID=; Path=/; Max-Age=0' } }
+      return { ok: false, denial: { ...stale, ...(staleSession === 'refuseAndClear' && clearing) } }
     }
     const session = known ?? this.#open()
     if (method !== 'GET' && method !== 'HEAD' && !this.#tokenFits(session, headers)) {

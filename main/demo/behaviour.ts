@@ -9,7 +9,7 @@ export interface Behaviour {
   /** How the server decodes Basic credentials. */
   credentials: 'utf-8' | 'latin1'
   /** What happens to a session cookie that is no longer known: a new session without a word, or HTTP 401 with statusCode 20. */
-  staleSession: 'renew' | 'refuse'
+  staleSession: 'renew' | 'refuseAndClear' | 'refuse'
   /** What the signed-in user may do; a missing one switches parts of the client off. */
   features: string[]
   roles: string[]

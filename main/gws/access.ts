@@ -15,6 +15,8 @@ export interface Access {
   headers(url: string): Promise<Record<string, string>>
   /** Takes cookies and token from a reply of the server; those of any other origin are left alone. */
   absorb(url: string, headers: ResponseHeaders): Promise<void>
+  /** Drops cookies and token. */
+  forget(): Promise<void>
 }
 
 /** @param origin the only one that gets anything, `ws` counting as `http` and `wss` as `https` */
@@ -44,6 +46,11 @@ export function createAccess(origin: string, userName: string, password: string)
       const name = headers.get('x-csrf-header')?.trim() ?? csrf?.name ?? ''
       const token = isHeaderName(name) ? headers.get(name)?.trim() : undefined
       if (token) csrf = { name, token }
+    },
+
+    async forget() {
+      csrf = null
+      await jar.removeAllCookies()
     },
   }
 }

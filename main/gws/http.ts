@@ -47,6 +47,8 @@ export interface Http {
   headers(url: string): Promise<Record<string, string>>
   /** Takes cookies and CSRF token from a reply that came past {@link Http.get} and {@link Http.post}. */
   absorb(url: string, headers: ResponseHeaders): Promise<void>
+  /** Drops all cookies and the CSRF token, as of a session that the server no longer knows. */
+  forget(): Promise<void>
   /** Fetches a fresh CSRF token: for whoever was refused with {@link isCsrfRefusal}. Does not fail. */
   refreshToken(): Promise<void>
 }
@@ -76,6 +78,7 @@ export function createHttp(options: HttpOptions): Http {
     post: (path, body, { takes } = {}) => request('POST', path, { body: JSON.stringify(body), takes }),
     headers: (url) => access.headers(url),
     absorb: (url, headers) => access.absorb(url, headers),
+    forget: () => access.forget(),
     refreshToken,
   }
 

@@ -220,7 +220,9 @@ export const Connection = v.variant('kind', [
   v.object({ kind: v.literal('connected'), transport: Transport, latency: v.nullable(v.number()) }),
   /** Lost, and trying again by itself; `since` by this machine's clock. */
   v.object({ kind: v.literal('reconnecting'), since: v.number(), attempt: v.number(), reason: v.string() }),
-  /** The server wants no further attempt (advice `none`, 401, 403): a person has to sign in again. */
+  /** The session stands, but the server wants no further attempt at notifications (advice `none`): until a person asks for one. */
+  v.object({ kind: v.literal('offline'), reason: v.string() }),
+  /** The server takes the session no more (401, 403), and none can be had with the same credentials: a person has to sign in. */
   v.object({ kind: v.literal('stopped'), error: ErrorNote }),
 ])
 export type Connection = v.InferOutput<typeof Connection>

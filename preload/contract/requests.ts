@@ -58,6 +58,8 @@ export const deskRequests = {
     }),
     output: nothing,
   },
+  /** Looks for the lost connection at once, or again where nothing is tried any more. */
+  reconnect: { input: nothing, output: nothing },
   /** Tells whom the message is for that the supervisor is, or stopped, typing; nothing goes out where the mode does not allow it. */
   typing: { input: v.object({ ...chat, audience: SendAudience, active: v.boolean() }), output: nothing },
   leave: { input: v.object(chat), output: nothing },

@@ -14,6 +14,8 @@ export function connectionText(connection: Connection, local: number): string {
         .join(' · ')
     case 'reconnecting':
       return `Reconnecting… since ${inWords(local - connection.since)} (${connection.reason})`
+    case 'offline':
+      return `Offline (${connection.reason})`
     case 'stopped':
       return 'Stopped'
   }
@@ -30,6 +32,8 @@ export function connectionNews(connection: Connection): string {
       return `Connected by ${transportWord(connection.transport)}.`
     case 'reconnecting':
       return `Connection lost, reconnecting. ${connection.reason}`
+    case 'offline':
+      return `Offline. ${connection.reason}`
     case 'stopped':
       return connection.error.message
   }

@@ -119,6 +119,11 @@ export class Desk {
     this.#report(await ask(this.#port.dismissNotice({ id })))
   }
 
+  /** Looks for the lost connection at once. */
+  async reconnect(): Promise<void> {
+    this.#report(await ask(this.#port.reconnect()))
+  }
+
   async changeSettings(change: Input<'changeSettings'>): Promise<void> {
     const answer = await ask(this.#port.changeSettings(change))
     this.#report(answer)

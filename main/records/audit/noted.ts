@@ -34,6 +34,7 @@ export const noted: Readonly<Record<RequestName, 'not' | 'name' | 'message' | 'l
   operate: 'operation',
   dismissPending: 'not',
   reloadChat: 'not',
+  reconnect: 'not',
   understandExposed: 'not',
 
   changeViews: 'not',
