@@ -1,6 +1,6 @@
 import type { HotkeyRefusal } from '../../preload/contract/index.ts'
 import { desk, MINUTE, NOW, tomsChat } from './support/fixtures.ts'
-import { expect, test } from './support/test.ts'
+import { expect, seriousFaults, test } from './support/test.ts'
 
 test('each chat is named by customer and agent, in the order of their starts', async ({ page, open }) => {
   await open()
@@ -212,4 +212,24 @@ test('a chat that ends while it is read stays on the screen and says so', async 
   await expect(page.getByText('This chat has ended.')).toBeVisible()
   await expect(page.getByRole('log').getByText('Is express shipping included or not?')).toBeVisible()
   await expect(page.getByRole('textbox')).toHaveCount(0)
+})
+
+test('where nothing is tried any more the floor stays, says why, and lets one try again', async ({
+  page,
+  port,
+  open,
+}) => {
+  await open({
+    snapshot: {
+      ...desk('Coach'),
+      connection: { kind: 'offline', reason: 'The server ended the notifications for good.' },
+    },
+  })
+  await expect(page.getByRole('list', { name: 'Chats' })).toBeVisible()
+  await expect(page.getByText('Offline: nothing new arrives.')).toBeVisible()
+  await expect(page.getByText('does not try again by itself')).toBeVisible()
+  await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Offline')
+  expect(await seriousFaults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Try again' }).press('Enter')
+  await expect.poll(async () => (await port.asked('reconnect')).length).toBe(1)
 })
