@@ -46,6 +46,8 @@ export interface DeskParts {
   teams: TeamMemory
   /** The name that others see in a chat; empty: the server's choice. */
   nickname: () => string
+  /** Whether nobody can see the window. */
+  windowIsHidden(): boolean
   /** Whether the supervisor wants to be asked before the customer sees him. */
   askBeforeBargeIn(): boolean
   /** Stores settings; answers what is in force then. */
@@ -68,6 +70,8 @@ export class Desk implements SessionListener {
   #turn: Promise<unknown> = Promise.resolve()
   #notices = 0
   #unsent = 0
+  /** Gives a sign-in up that is under way. */
+  #giveUp: () => void = () => undefined
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -173,8 +177,16 @@ export class Desk implements SessionListener {
     relay.set({ notices: [...relay.fields.notices, { id: this.#notices, level, text }] })
   }
 
-  /** Leaves the chats and signs out; for the end of the program. */
+  /** Leaves the chats and stays signed in, as where the system may be about to end the user's session. */
+  async leaveChats(): Promise<void> {
+    if (this.stake.chats === 0) return
+    await this.#session?.leaveChats()
+    this.notice('warning', 'The system was about to end your session, so the chats that you supervised were left.')
+  }
+
+  /** Leaves the chats and signs out, also of a sign-in that is under way; for the end of the program. */
   close(): Promise<void> {
+    this.#giveUp()
     return this.#inTurn(() => this.#signOut())
   }
 
@@ -234,7 +246,11 @@ export class Desk implements SessionListener {
     const nickname = (): string => this.#parts.nickname() || (this.#demo?.nickname ?? '')
     relay.set({ connection: { kind: 'connecting' }, unreadable: 0, clockSkew: 0, demo })
     try {
-      const session = await Session.signIn({ server, userName, password, clock, listener: this, nickname, teams })
+      const wanted = new AbortController()
+      this.#giveUp = () => wanted.abort()
+      const hidden = (): boolean => this.#parts.windowIsHidden()
+      const options = { server, userName, password, clock, listener: this, nickname, teams, hidden }
+      const session = await Session.signIn(options, wanted.signal)
       this.#session = session
       const supervised = session.chats.all().filter(({ own }) => !own)
       for (const witness of this.#parts.witnesses) witness.signedIn(session.me, server, supervised)

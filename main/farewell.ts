@@ -1,25 +1,25 @@
-import type { ChatId } from '../preload/contract/index.ts'
 import type { Clock } from './clock.ts'
 import type { Client } from './gws/client.ts'
+import type { Leaving } from './leaving.ts'
 import type { Listening } from './listening.ts'
-import type { Chats } from './supervision/chats.ts'
-import { mayBeLeft } from './supervision/own-chat.ts'
 import type { Watching } from './team/watching.ts'
 
 /** How long leaving the chats and signing out may take together, ms. */
 const FAREWELL = 5_000
-/** How much of it may go to leaving the chats, all at once and before all else, ms. */
-const LEAVING = 3_000
 /** How much of it may go to telling the server that nobody is watched any more, ms. */
 const CANCELLING = 1_500
+/** How much of it may go to finding out in which chats one is, where that is not known yet, ms. */
+const LOOKING = 1_000
 
 export interface FarewellParts {
-  client: Pick<Client, 'leave' | 'endSession'>
+  client: Pick<Client, 'endSession'>
   listening: Pick<Listening, 'stop'>
-  chats: Pick<Chats, 'all'>
+  leaving: Leaving
   watching: Pick<Watching, 'cancelAll'>
   clock: Clock
   onFailure: (error: unknown) => void
+  /** Reads in which chats one is, where that is not known yet. */
+  look: (() => Promise<void>) | null
 }
 
 /**
@@ -27,32 +27,20 @@ export interface FarewellParts {
  * takes at most {@link FAREWELL} ms, and never throws. Answers whether the server has taken the leave of every chat.
  */
 export async function farewell(signedIn: boolean, parts: FarewellParts): Promise<boolean> {
-  const { client, listening, chats, watching, clock, onFailure } = parts
+  const { client, listening, leaving, watching, clock, onFailure, look } = parts
   const passed = (time: number) => new Promise<void>((resolve) => clock.after(time, resolve))
-  const asked = new Set<ChatId>()
-  const left = new Set<ChatId>()
-  const leaveAll = async (): Promise<void> => {
-    const leaving = chats
-      .all()
-      .filter((chat) => mayBeLeft(chat) && !asked.has(chat.id))
-      .map(async ({ id }) => {
-        asked.add(id)
-        await client.leave(id)
-        left.add(id)
-      })
-    await Promise.race([Promise.allSettled(leaving), passed(LEAVING)])
-  }
   const inOrder = async (): Promise<void> => {
     if (signedIn) {
-      await leaveAll()
+      if (look !== null) await Promise.race([look().catch(onFailure), passed(LOOKING)])
+      await leaving.all()
       await Promise.race([watching.cancelAll(), passed(CANCELLING)])
       // A chat may have come by a watch meanwhile.
-      await leaveAll()
+      await leaving.all()
     }
     await listening.stop()
     if (signedIn) await client.endSession()
   }
   await Promise.race([inOrder().catch(onFailure), passed(FAREWELL)])
   await listening.stop()
-  return chats.all().every((chat) => !mayBeLeft(chat) || left.has(chat.id))
+  return leaving.done
 }

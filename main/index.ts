@@ -125,6 +125,8 @@ function run(): void {
       void program.handlers.countUnsent({ count: 0 })
       if (platform !== 'darwin') app.quit()
     },
+    // Whether it ends is not known yet: another program, or the person, may still say no.
+    sessionMayEnd: () => void program.desk.leaveChats(),
     sessionEnds: () => app.quit(),
     visibility: (visible) => program.relay.setHidden(!visible),
     now: () => clock.now(),
@@ -174,6 +176,7 @@ function run(): void {
       attract: () => window.attract(),
       bringUp: () => window.bringUp(),
       windowHasFocus: () => window.focused,
+      windowIsHidden: () => !window.visible,
       hotkeys: () => hotkeys.states(),
       askWhere: (question) =>
         over(window, (parent) =>
@@ -215,7 +218,7 @@ function run(): void {
     passed: (time) => new Promise((resolve) => clock.after(time, resolve)),
   })
   lifecycle.endOn(process, ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  powerMonitor.on('shutdown', () => app.quit())
+  lifecycle.holdShutdown(powerMonitor)
   whenFatal = () => {
     // After the chats: a box that waits for an answer must keep nobody in them.
     void lifecycle.leave().then(() => dialog.showMessageBox(fatalWords).finally(() => app.exit(1)))

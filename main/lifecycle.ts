@@ -12,8 +12,8 @@ export interface LifecycleParts {
   passed: (time: number) => Promise<void>
 }
 
-/** Leaving may take so long altogether, ms: a sign-in that is on its way has to end before it can be undone. */
-const LONGEST = 15_000
+/** Leaving may take so long altogether, ms. */
+const LONGEST = 8_000
 
 /**
  * The program's end. Whatever asks for it, a person, a signal, the system's log-off or a fault, first the chats are left,
@@ -45,7 +45,15 @@ export class Lifecycle {
     }
   }
 
-  /** Leaves the chats, or joins the leaving that is under way; never rejects, and takes no longer than 15 s. */
+  /** Has the system wait with its shutdown (Linux, macOS) until the chats are left. */
+  holdShutdown(power: Pick<NodeJS.EventEmitter, 'on'>): void {
+    power.on('shutdown', (event: { preventDefault(): void }) => {
+      this.#parts.app.quit()
+      event.preventDefault()
+    })
+  }
+
+  /** Leaves the chats, or joins the leaving that is under way; never rejects, and takes no longer than {@link LONGEST}. */
   leave(): Promise<void> {
     this.#leaving ??= Promise.race([this.#parts.leave().catch(() => undefined), this.#parts.passed(LONGEST)]).then(
       () => {

@@ -73,9 +73,9 @@ export class Listening {
     return this.#state.kind === 'connected'
   }
 
-  /** Whether the server still takes the session's requests, as far as is known. */
-  get knownToServer(): boolean {
-    return this.#begun && this.#state.kind !== 'denied'
+  /** Whether the server takes the session no more. */
+  get refused(): boolean {
+    return this.#state.kind === 'denied'
   }
 
   /** Resolves with the first connection. @throws GwsError where there can be none, or none in time */

@@ -5,6 +5,8 @@ import type { Clock } from './clock.ts'
 const ROUND = 50_000
 /** The least and the most time between two readings, ms. */
 const PACE = { least: 1_200, most: 10_000 }
+/** How many times longer that time is while nobody can see the window. */
+const HIDDEN = 3
 /** By so much of it the time between two readings is longer or shorter by chance, that a thousand desks do not ask in step. */
 const JITTER = 0.2
 
@@ -14,6 +16,8 @@ export interface PatrolParts {
   chats: () => readonly ChatId[]
   /** Whether notifications come: what is read without them confirms nothing, and their return reads all chats. */
   live: () => boolean
+  /** Whether nobody can see the window: then chats are read more seldom. */
+  hidden: () => boolean
   /** Reads a chat's state and its newest lines. */
   glance: (id: ChatId) => Promise<void>
   onFailure: (error: unknown) => void
@@ -37,8 +41,9 @@ export class Patrol {
   }
 
   start(): void {
-    const { clock, chats, random = Math.random } = this.#parts
-    const pace = Math.min(Math.max(ROUND / Math.max(chats().length, 1), PACE.least), PACE.most)
+    const { clock, chats, hidden, random = Math.random } = this.#parts
+    const seen = Math.min(Math.max(ROUND / Math.max(chats().length, 1), PACE.least), PACE.most)
+    const pace = hidden() ? HIDDEN * seen : seen
     this.#cancel = clock.after(pace * (1 + JITTER * (2 * random() - 1)), () => void this.#look())
   }
 

@@ -32,6 +32,8 @@ export interface Desktop {
   attract(): void
   bringUp(): void
   windowHasFocus(): boolean
+  /** Whether nobody can see the window. */
+  windowIsHidden(): boolean
   hotkeys(): Hotkey[]
   askWhere: OpenRecordsOptions['askWhere']
   askWhich: PhrasesParts['askWhich']
@@ -155,6 +157,7 @@ export function buildProgram(parts: ProgramParts): Program {
       (teams) => settings.change({ teams }),
     ),
     nickname: () => settings.current.nickname,
+    windowIsHidden: () => desktop.windowIsHidden(),
     askBeforeBargeIn,
     changeSettings: (changes) => {
       settings.change(changes)

@@ -56,6 +56,11 @@ export class Reconciler {
     this.#heard.set(id, this.#count(id) + 1)
   }
 
+  /** This chat is gone. A reading of it that is on its way counts as overtaken, if it was ever told of. */
+  forget(id: ChatId): void {
+    this.#heard.delete(id)
+  }
+
   /** The connection was lost: readings that are on their way are dropped, and later ones do not wait for them. */
   lost(): void {
     this.#losses += 1

@@ -15,6 +15,8 @@ export interface SessionOptions {
   teams?: TeamMemory
   /** Whether chats are read from time to time although nothing is known to be missing: yes, where it is missing. */
   patrol?: boolean
+  /** Whether nobody can see the window; no, where it is missing. */
+  hidden?: () => boolean
 }
 
 export interface SessionListener extends ChatsListener {

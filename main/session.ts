@@ -6,6 +6,7 @@ import { createClient, type Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
 import { createHttp, type Http } from './gws/http.ts'
 import { readNotification } from './gws/wire.ts'
+import { Leaving } from './leaving.ts'
 import { Listening } from './listening.ts'
 import { Operations } from './operation-requests.ts'
 import { Reconciler } from './reconcile.ts'
@@ -35,20 +36,27 @@ export class Session {
   readonly #listening: Listening
   readonly #reconciler: Reconciler
   readonly #patrol: Patrol
+  readonly #leaving: Leaving
+  /** The contact-centre session was asked for, and may have begun. */
+  #asked = false
+  /** The chats were read. */
   #started = false
   #closed = false
   #closing: Promise<boolean> | null = null
   #cancelHousekeeping: () => void = () => undefined
 
-  /** Signs in and reads all chats. Throws a {@link GwsError} whose message a person can act on. */
-  static async signIn(options: SessionOptions): Promise<Session> {
+  /**
+   * Signs in and reads all chats. Once it is no longer `wanted`, what was begun on the server is ended there.
+   * @throws GwsError with a message that a person can act on, or `cancelled`
+   */
+  static async signIn(options: SessionOptions, wanted: AbortSignal): Promise<Session> {
     const { server, userName, password } = options
     const http = createHttp({ server, userName, password })
     const client = createClient(http)
-    const { id, name, userName: knownAs, warnings, abilities } = await client.me()
+    const { id, name, userName: knownAs, warnings, abilities } = await whileWanted(client.me(), wanted)
     const session = new Session(options, http, client, { id, name, userName: knownAs, warnings }, abilities)
     try {
-      await session.#start()
+      await whileWanted(session.#start(), wanted)
     } catch (error) {
       await session.close()
       throw error
@@ -62,6 +70,7 @@ export class Session {
     this.#options = options
     this.#http = http
     this.#client = client
+    this.#leaving = new Leaving({ client, chats: { all: () => this.chats.all() }, clock })
     this.abilities = abilities
     const nicknames = new Set<string>()
     this.chats = new Chats({ ...me, nicknames }, this.#chatsListener(), (id) =>
@@ -87,6 +96,7 @@ export class Session {
       chats: () => this.chats.all().flatMap(({ id, own, state }) => (own || isOver(state) ? [] : id)),
       live: () => this.#listening.live,
       glance: (id) => this.#reconciler.glance(id),
+      hidden: () => this.#options.hidden?.() === true,
       onFailure: (error) => this.#failed(error),
     })
     this.actions = new Actions({ ...shared, client })
@@ -104,7 +114,9 @@ export class Session {
       abilities,
       nickname: ownName,
       kept: teams?.load(http.base, me.id) ?? [],
-      keep: (agents) => teams?.keep(http.base, me.id, agents),
+      keep: (agents) => {
+        if (!this.#closed) teams?.keep(http.base, me.id, agents)
+      },
       shown: (team) => {
         if (!this.#closed) listener.teamChanged(team)
       },
@@ -152,6 +164,13 @@ export class Session {
     }
   }
 
+  /** Leaves every supervised chat, and goes on. */
+  async leaveChats(): Promise<void> {
+    await this.#leaving.all()
+    for (const id of this.#leaving.left) this.chats.remove(id)
+    this.#leaving.forget()
+  }
+
   /**
    * Leaves every chat, ends the session on the server; takes no longer than a {@link farewell} and never throws. Answers
    * whether the server has taken the leave of every chat.
@@ -168,27 +187,39 @@ export class Session {
     this.#patrol.stop()
     this.#listening.close()
     const { clock, listener } = this.#options
-    return farewell(this.#listening.knownToServer, {
+    const look = async (): Promise<void> => {
+      for (const report of await this.#client.chats()) this.chats.report(report, clock.now())
+    }
+    return farewell(this.#asked && !this.#listening.refused, {
       client: this.#client,
       listening: this.#listening,
-      chats: this.chats,
+      leaving: this.#leaving,
       watching: this.team.watching,
       clock,
       onFailure: (error) => listener.failure(error),
+      look: this.#started ? null : look,
     })
   }
 
   /** The order that the API wants: notifications are subscribed to before the contact-centre session starts. */
   async #start(): Promise<void> {
     await this.#listening.start()
+    if (this.#isClosed()) return
+    this.#asked = true
     await this.#client.startSession()
-    this.#started = true
     this.#listening.begun()
     await this.#reconciler.all()
+    if (this.#isClosed()) return
+    this.#started = true
     this.#listening.show()
     this.#keepHouse()
     if (this.#options.patrol !== false) this.#patrol.start()
     this.team.start().catch((error: unknown) => this.#failed(error))
+  }
+
+  /** Closing comes at any moment of a start. */
+  #isClosed(): boolean {
+    return this.#closed
   }
 
   /** The team hears of every change after whoever shows the chats. */
@@ -202,6 +233,7 @@ export class Session {
       },
       chatRemoved: (id) => {
         listener.chatRemoved(id)
+        this.#reconciler.forget(id)
         if (!this.#closed) this.team.chatRemoved(id)
       },
       transcriptChanged: (...news) => listener.transcriptChanged(...news),
@@ -232,5 +264,18 @@ export class Session {
 
   #serverNow(): number {
     return this.#options.clock.now() + this.#http.clockSkew
+  }
+}
+
+/** `work`, or a `cancelled` as soon as it is no longer wanted; what comes of it then is nobody's. */
+async function whileWanted<T>(work: Promise<T>, wanted: AbortSignal): Promise<T> {
+  const unwanted = Promise.withResolvers<never>()
+  const cancel = (): void => unwanted.reject(new GwsError('cancelled', 'Signing in was given up.'))
+  if (wanted.aborted) cancel()
+  wanted.addEventListener('abort', cancel)
+  try {
+    return await Promise.race([work, unwanted.promise])
+  } finally {
+    wanted.removeEventListener('abort', cancel)
   }
 }

@@ -26,7 +26,9 @@ export interface MainWindowOptions {
   mayClose: () => boolean
   /** Called when the window is gone. */
   closed: () => void
-  /** Windows is about to end the user's session, or ends it. */
+  /** Windows asks whether the user's session may end: it may, and still not come to it. */
+  sessionMayEnd?: () => void
+  /** Windows ends the user's session. */
   sessionEnds?: () => void
   /** Whether somebody can see the window has changed. */
   visibility?: (visible: boolean) => void
@@ -119,7 +121,7 @@ export class MainWindow {
   }
 
   #listen(window: BrowserWindow, remembered: WindowBounds | null): void {
-    const { remember, mayClose, closed, sessionEnds, visibility, platform, now, log } = this.#options
+    const { remember, mayClose, closed, sessionMayEnd, sessionEnds, visibility, platform, now, log } = this.#options
     const { webContents } = window
     window.once('ready-to-show', () => {
       // Not before: maximising shows a window on some systems.
@@ -137,8 +139,7 @@ export class MainWindow {
       this.#attracts = false
       closed()
     })
-    // Windows ends the user's session.
-    window.on('query-session-end', () => sessionEnds?.())
+    window.on('query-session-end', () => sessionMayEnd?.())
     window.on('session-end', () => sessionEnds?.())
     let told = false
     const changed = (): void => {

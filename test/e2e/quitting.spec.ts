@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 import type { Demo } from '../../main/demo/index.ts'
-import { firstChat, operations, signIn, superviseFirst } from './desk.ts'
+import { desk, firstChat, operations, signIn, superviseFirst } from './desk.ts'
 import { expect, test } from './test.ts'
 
 /** The chats that were left, by the server's record. */
@@ -48,6 +48,26 @@ test('a signal that comes again and again leaves every chat first', async ({ cen
   expect(left(demo, ids)).toEqual(ids)
   expect(demo.centre.supervised).toEqual([])
   // None of them cut it short.
+  expect(demo.record.findLast(({ method }) => method === 'POST')?.body).toEqual({
+    operationName: 'EndContactCenterSession',
+  })
+})
+
+test('a signal while signing in leaves the chats that the server has one in, and ends the session', async ({
+  centre,
+  launch,
+}) => {
+  const demo = await centre({ behaviour: { http: 'frozen', httpOnly: '/messages' } })
+  const app = await launch({ server: demo.url })
+  const ids = demo.centre.supervised.map(({ id }) => id)
+  const seen = desk(app.client)
+  await seen.userName.fill(demo.userName)
+  await seen.password.fill(demo.password)
+  await seen.signIn.click()
+  await expect.poll(() => demo.record.some(({ path }) => path.endsWith('/messages'))).toBe(true)
+  app.signal('SIGTERM')
+  await app.ended()
+  expect(left(demo, ids)).toEqual(ids)
   expect(demo.record.findLast(({ method }) => method === 'POST')?.body).toEqual({
     operationName: 'EndContactCenterSession',
   })

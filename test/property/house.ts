@@ -42,6 +42,7 @@ export async function openHouse(demo: Demo): Promise<House> {
       attract: () => undefined,
       bringUp: () => undefined,
       windowHasFocus: () => true,
+      windowIsHidden: () => false,
       hotkeys: () => [],
       askWhere: () => Promise.resolve({ canceled: true, filePath: '' }),
       askWhich: () => Promise.resolve({ canceled: true, filePaths: [] }),

@@ -16,6 +16,14 @@ const hastyClock: Clock = {
   },
 }
 
+export const realClock: Clock = {
+  now: () => Date.now(),
+  after(delay, task) {
+    const timer = setTimeout(task, delay)
+    return () => clearTimeout(timer)
+  },
+}
+
 let stop: (() => Promise<void>)[] = []
 let changed: () => void = () => undefined
 
@@ -41,11 +49,12 @@ export interface Heard {
 /** A session with a demo, closed after the test. */
 export async function openSession(
   { url, userName, password }: Pick<Demo, 'url' | 'userName' | 'password'>,
-  options: Pick<SessionOptions, 'nickname' | 'teams' | 'patrol'> = {},
+  options: Partial<Pick<SessionOptions, 'nickname' | 'teams' | 'patrol' | 'clock'>> = {},
+  wanted: AbortSignal = new AbortController().signal,
 ): Promise<{ session: Session; heard: Heard }> {
   const heard: Heard = { connections: [], unreadable: 0, team: [] }
   const happened = (): void => changed()
-  const session = await Session.signIn({
+  const signIn: SessionOptions = {
     server: url,
     userName,
     password,
@@ -71,7 +80,8 @@ export async function openSession(
       chatRemoved: happened,
       transcriptChanged: happened,
     },
-  })
+  }
+  const session = await Session.signIn(signIn, wanted)
   stop.push(async () => {
     await session.close()
   })

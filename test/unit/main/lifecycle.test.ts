@@ -75,3 +75,16 @@ it('ends all the same when leaving fails or takes too long', async () => {
   await turn()
   expect(hanging.ended()).toBe(true)
 })
+
+it('has the system wait with its shutdown until the chats are left', async () => {
+  const done = Promise.withResolvers<undefined>()
+  const { lifecycle, ended } = start(() => done.promise)
+  const power = new EventEmitter()
+  lifecycle.holdShutdown(power)
+  let waits = false
+  power.emit('shutdown', { preventDefault: () => (waits = true) })
+  expect({ waits, ended: ended() }).toEqual({ waits: true, ended: false })
+  done.resolve(undefined)
+  await turn()
+  expect(ended()).toBe(true)
+})

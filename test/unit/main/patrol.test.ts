@@ -9,11 +9,12 @@ const ids = (count: number): ChatId[] => Array.from({ length: count }, (_, at) =
 
 function patrol(chats: readonly ChatId[]) {
   const clock = new FakeClock()
-  const state = { live: true, glanced: [] as string[], failed: 0, answer: () => Promise.resolve() }
+  const state = { live: true, hidden: false, glanced: [] as string[], failed: 0, answer: () => Promise.resolve() }
   const walk = new Patrol({
     clock,
     chats: () => chats,
     live: () => state.live,
+    hidden: () => state.hidden,
     glance: (id) => {
       state.glanced.push(id)
       return state.answer()
@@ -40,6 +41,15 @@ it.each([1, 7, 40])('%s chats are each read within a minute, spread over it', as
   const often = ids(count).map((id) => state.glanced.filter((each) => each === id).length)
   expect(Math.max(...often) - Math.min(...often), 'none is read much more often than another').toBeLessThanOrEqual(1)
   expect(state.glanced.length).toBeLessThanOrEqual(Math.max(60_000 / 1_200, 6))
+})
+
+it('reads less while nobody can see the window', async () => {
+  const { walk, state, pass } = patrol(ids(7))
+  state.hidden = true
+  walk.start()
+  await pass(60_000)
+  expect(state.glanced.length).toBeGreaterThan(0)
+  expect(state.glanced.length).toBeLessThanOrEqual(3)
 })
 
 it('reads nothing while no notifications come, goes on after a failure, and ends when it is stopped', async () => {
