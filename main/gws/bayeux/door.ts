@@ -34,7 +34,8 @@ export class Door {
    */
   async enter(join: (link: Link) => Promise<void>): Promise<Link> {
     this.#stopImproving()
-    let missed = false
+    /** Why there is no socket, where it may have been the socket's own fault. */
+    let socketFailure: Failure | null = null
     for (const transport of this.#order()) {
       const link = (this.#link ??= this.#make(transport))
       let open = false
@@ -42,13 +43,14 @@ export class Door {
         await link.open()
         open = true
         await join(link)
-        if (missed) this.#chance.missed(this.#settings.clock.now())
+        if (socketFailure !== null) this.#chance.missed(this.#settings.clock.now())
         this.#joinedAt ??= this.#settings.clock.now()
         return link
       } catch (error) {
         const failure = failureFrom(error, this.#settings.url)
+        if (socketFailure !== null) throw moreTelling(socketFailure, failure)
         if (transport !== 'websocket' || !this.#mayPoll() || !maybeTheSocket(failure, open)) throw failure
-        missed = true
+        socketFailure = failure
         await this.leave()
       }
     }
@@ -119,6 +121,18 @@ export class Door {
   #make(transport: Transport): Link {
     return transport === 'websocket' ? new WebSocketLink(this.#context) : new LongPollingLink(this.#context)
   }
+}
+
+/**
+ * Of the failures of both transports the one to act on. Where there is no long-polling, as on a server that has sockets
+ * alone, that says nothing of what is wrong with the socket, and must not end what only has to be tried again.
+ */
+function moreTelling(socket: Failure, polling: Failure): Failure {
+  const { kind, status = 404 } = polling
+  const isNotThere = kind === 'refused' && (status === 501 || (status >= 400 && status < 500))
+  const isForbidden = kind === 'denied' && status === 403
+  // A proxy's 403 to the upgrade is no word of the server.
+  return socket.kind !== 'denied' && (isNotThere || isForbidden) ? socket : polling
 }
 
 /** Whether plain HTTP may work where the socket failed like this. `open`: the upgrade had gone through. */

@@ -232,3 +232,42 @@ test('a reply cannot grow without end', async () => {
   const { state } = listen({ url: `http://127.0.0.1:${port}/notifications` }, { transports: ['long-polling'] })
   expect((await state('reconnecting')).reason).toContain('more than')
 })
+
+describe('a server that has sockets alone', () => {
+  test.each([
+    ['forbids', { status: 403, body: 'Forbidden' }],
+    ['does not know', { status: 404, body: 'Not found' }],
+    ['does not serve', { status: 501, body: 'Not implemented' }],
+  ])('is found again after a restart, whatever it answers to long-polling (%s it)', async (_what, refusal) => {
+    const server = await serve({ connectionTypes: ['websocket'], post: () => refusal })
+    const { clock, state } = listen(server)
+    await state('connected')
+    await until(() => server.holding)
+    // A gateway stands in while it starts.
+    server.script.upgrade = () => ({ status: 502 })
+    server.forget()
+    server.drop()
+    expect((await state('reconnecting', 1)).attempt).toBe(1)
+    clock.advance(1_000)
+    expect((await state('reconnecting', 2)).reason).toContain('HTTP 502')
+    delete server.script.upgrade
+    clock.advance(2_000)
+    expect((await state('connected', 2)).transport).toBe('websocket')
+  })
+
+  test('and takes a handshake over long-polling is not said to offer no way', async () => {
+    const server = await serve({ connectionTypes: ['websocket'] })
+    const { clock, state } = listen(server)
+    await state('connected')
+    await until(() => server.holding)
+    server.script.upgrade = () => ({ status: 502 })
+    server.forget()
+    server.drop()
+    await state('reconnecting', 1)
+    clock.advance(1_000)
+    expect((await state('reconnecting', 2)).reason).toContain('HTTP 502')
+    delete server.script.upgrade
+    clock.advance(2_000)
+    await state('connected', 2)
+  })
+})
