@@ -11,16 +11,19 @@ export interface NotificationTakers extends Pick<AttemptParts, 'chats' | 'clock'
   entered: (id: ChatId) => void
   joining: Pick<Joining, 'refused'>
   unreadable: (count: number) => void
+  /** A line came that was just said; its time by the server's clock, ms. */
+  heardLine: (stampedAt: number) => void
 }
 
 /** One notification into the domain. */
 export function takeNotification(notification: Notification, takers: NotificationTakers): void {
-  const { chats, clock, reread, unreadable } = takers
+  const { chats, clock, reread, unreadable, heardLine } = takers
   switch (notification.kind) {
     case 'chat':
       return takeChat(notification, takers)
     case 'messages':
       if (notification.lines.unreadable > 0) unreadable(notification.lines.unreadable)
+      for (const { at } of notification.lines.entries.slice(-1)) if (at !== null) heardLine(at)
       if (chats.has(notification.chatId)) chats.lines(notification.chatId, notification.lines, clock.now())
       else reread(notification.chatId)
       return

@@ -127,6 +127,7 @@ export class Session {
       reconciler: this.#reconciler,
       joining: this.team.joining,
       unreadable: onUnreadable,
+      heardLine: (stampedAt: number) => http.heardLine(stampedAt),
     }
     this.#listening = new Listening({
       http,

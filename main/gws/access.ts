@@ -1,4 +1,4 @@
-import { CookieJar } from 'tough-cookie'
+import { Cookies } from './cookies.ts'
 import { Credentials } from './credentials.ts'
 
 /** Headers of a reply: of a fetch, or of a WebSocket's upgrade. */
@@ -19,10 +19,13 @@ export interface Access {
   forget(): Promise<void>
 }
 
-/** @param origin the only one that gets anything, `ws` counting as `http` and `wss` as `https` */
-export function createAccess(origin: string, userName: string, password: string): Access {
+/**
+ * @param origin the only one that gets anything, `ws` counting as `http` and `wss` as `https`
+ * @param now this machine's time, ms
+ */
+export function createAccess(origin: string, userName: string, password: string, now: () => number): Access {
   const credentials = new Credentials(userName, password)
-  const jar = new CookieJar()
+  const cookies = new Cookies(now)
   let csrf: { name: string; token: string } | null = null
 
   return {
@@ -31,7 +34,7 @@ export function createAccess(origin: string, userName: string, password: string)
     async headers(url) {
       const own = ownUrl(url, origin)
       if (own === null) return {}
-      const cookie = await jar.getCookieString(own)
+      const cookie = await cookies.header(own)
       return {
         ...(csrf && { [csrf.name]: csrf.token }),
         ...(cookie !== '' && { Cookie: cookie }),
@@ -42,7 +45,7 @@ export function createAccess(origin: string, userName: string, password: string)
     async absorb(url, headers) {
       const own = ownUrl(url, origin)
       if (own === null) return
-      for (const cookie of headers.getSetCookie()) await jar.setCookie(cookie, own, { ignoreError: true })
+      await cookies.take(headers.getSetCookie(), own, headers.get('date'))
       const name = headers.get('x-csrf-header')?.trim() ?? csrf?.name ?? ''
       const token = isHeaderName(name) ? headers.get(name)?.trim() : undefined
       if (token) csrf = { name, token }
@@ -50,7 +53,7 @@ export function createAccess(origin: string, userName: string, password: string)
 
     async forget() {
       csrf = null
-      await jar.removeAllCookies()
+      await cookies.clear()
     },
   }
 }

@@ -4,7 +4,7 @@ import { createServerClock } from './clock.ts'
 import { GwsError } from './errors.ts'
 import type { JsonObject } from './json.ts'
 import { networkError, timeoutError } from './network-errors.ts'
-import { isCsrfRefusal, readReply, redirectError, type Reply } from './reply.ts'
+import { isCsrfRefusal, readReply, redirectError, type Reply, type Timed } from './reply.ts'
 import { readServer } from './server.ts'
 
 export interface HttpOptions {
@@ -37,6 +37,8 @@ export interface Http {
   readonly notificationsUrl: string
   /** Server's clock minus this machine's, ms. */
   readonly clockSkew: number
+  /** A line that was just said was notified of: `stampedAt` is the server's time of it, ms. */
+  heardLine(stampedAt: number): void
   /** Round trip of the last reply, ms; null before the first. */
   readonly latency: number | null
   /** @throws GwsError */
@@ -59,8 +61,8 @@ const MAX_REDIRECTS = 5
 export function createHttp(options: HttpOptions): Http {
   const { fetch = globalThis.fetch, timeout = 30_000, limit = 32 * 2 ** 20, now = Date.now } = options
   const server = readServer(options.server)
-  const access = createAccess(server.origin, options.userName, options.password)
-  const clock = createServerClock()
+  const access = createAccess(server.origin, options.userName, options.password, now)
+  const clock = createServerClock(now)
   let latency: number | null = null
 
   let csrfTurn: Promise<unknown> = Promise.resolve()
@@ -71,6 +73,7 @@ export function createHttp(options: HttpOptions): Http {
     get clockSkew() {
       return clock.skew
     },
+    heardLine: (stampedAt) => clock.hear(stampedAt, now()),
     get latency() {
       return latency
     },
@@ -90,14 +93,17 @@ export function createHttp(options: HttpOptions): Http {
     const url = server.base + path
     let reply = await authenticated(method, url, content)
     if (isCsrfRefusal(reply)) reply = await withFreshToken(() => authenticated(method, url, content))
-    return readReply(reply, server.host, takes, now())
+    const said = readReply(reply, server.host, takes, now())
+    // Only what could be read is the server's own.
+    clock.learn({ ...reply, date: reply.headers.get('date'), age: reply.headers.get('age') })
+    return said
   }
 
   /**
    * Repeats a request that was refused for its token, and so not carried out. One after the other: where each reply brings
    * another token, they would spend it for each other.
    */
-  function withFreshToken(repeat: () => Promise<Reply>): Promise<Reply> {
+  function withFreshToken(repeat: () => Promise<Reply & Timed>): Promise<Reply & Timed> {
     const repeated = csrfTurn.then(async () => {
       await refreshToken()
       return repeat()
@@ -107,7 +113,7 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   /** One request, and a second one where the first was refused for what may be the encoding of the credentials. */
-  async function authenticated(method: string, url: string, content: Content): Promise<Reply> {
+  async function authenticated(method: string, url: string, content: Content): Promise<Reply & Timed> {
     const reply = await exchange(method, url, content)
     if (reply.status !== 401) {
       access.credentials.accepted()
@@ -129,7 +135,7 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   /** One request with its redirects, within the timeout. */
-  async function exchange(method: string, url: string, { body, signal }: Content = {}): Promise<Reply> {
+  async function exchange(method: string, url: string, { body, signal }: Content = {}): Promise<Reply & Timed> {
     const deadline = new AbortController()
     const stop = (): void => deadline.abort()
     const timer = setTimeout(stop, timeout)
@@ -154,7 +160,12 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
-  async function once(method: string, url: string, body: string | undefined, signal: AbortSignal): Promise<Reply> {
+  async function once(
+    method: string,
+    url: string,
+    body: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Reply & Timed> {
     const headers = await access.headers(url)
     const sentAt = now()
     const response = await fetch(url, {
@@ -170,12 +181,13 @@ export function createHttp(options: HttpOptions): Http {
     })
     const receivedAt = now()
     latency = Math.max(0, receivedAt - sentAt)
-    clock.learn(response.headers.get('date'), sentAt, receivedAt)
     await access.absorb(url, response.headers)
     return {
       status: response.status,
       statusText: response.statusText,
       headers: response.headers,
+      sentAt,
+      receivedAt,
       text: await readBody(response, limit, server.host),
     }
   }

@@ -1,5 +1,6 @@
 import { csrfError, GwsError, httpError, notGwsError, plain, statusError } from './errors.ts'
 import { isObject, parseJson, type JsonObject } from './json.ts'
+import { readRetryAfter } from './retry-after.ts'
 import { readInteger, readText } from './wire/fields.ts'
 
 /** A reply whose body has been read. */
@@ -8,6 +9,12 @@ export interface Reply {
   readonly statusText: string
   readonly headers: Pick<Headers, 'get'>
   readonly text: string
+}
+
+/** When it was asked for and when it came, by this machine's clock, ms. */
+export interface Timed {
+  readonly sentAt: number
+  readonly receivedAt: number
 }
 
 /** Whether the server wants a fresh CSRF token. */
@@ -33,7 +40,7 @@ export function readReply(reply: Reply, host: string, takes: readonly number[], 
   if (isCsrfRefusal(reply)) throw csrfError()
   if (status === 401) throw httpError(status, said, details)
   if (status === 429 || status === 503) {
-    throw httpError(status, said, { ...details, retryAfter: retryAfter(reply, now) })
+    throw httpError(status, said, { ...details, retryAfter: readRetryAfter(reply.headers, now) ?? undefined })
   }
   if (body === null) {
     throw status === 403 || status === 500 ? httpError(status, '') : notGwsError(host, status, reply.statusText)
@@ -60,12 +67,4 @@ function readObject(reply: Reply): JsonObject | null {
   if (reply.status === 204) return {}
   const body = parseJson(reply.text)?.value
   return isObject(body) ? body : null
-}
-
-/** `Retry-After` in ms: seconds, or a date. */
-function retryAfter(reply: Reply, now: number): number | undefined {
-  const value = reply.headers.get('retry-after')?.trim() ?? ''
-  if (/^\d+$/.test(value)) return Number(value) * 1000
-  const date = Date.parse(value)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { GwsError } from '../errors.ts'
 import { networkError } from '../network-errors.ts'
+import { readRetryAfter } from '../retry-after.ts'
 import type { ReplyHeaders } from './options.ts'
 
 export type FailureKind =
@@ -82,7 +83,7 @@ export function statusFailure(
       ? new Failure('csrf', `The server refused the CSRF token (${line}). Sign in again.`, { status })
       : new Failure('denied', `The server forbids the notification socket (${line}). Sign in again.`, { status })
   }
-  const retryAfter = readRetryAfter(reply.headers.get('retry-after'), now)
+  const retryAfter = readRetryAfter(reply.headers, now) ?? 0
   if (status >= 300 && status < 400) {
     const target = redirectTarget(reply.headers.get('location'), url)
     return new Failure(
@@ -113,14 +114,4 @@ function redirectTarget(location: string | null, url: string): string {
   } catch {
     return 'another address'
   }
-}
-
-/** No server is believed that wants to be left alone for longer, ms. */
-const LONGEST_RETRY_AFTER = 300_000
-
-/** Seconds, or a date; ms. */
-function readRetryAfter(header: string | null, now: number): number {
-  if (header === null) return 0
-  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now
-  return Number.isNaN(ms) ? 0 : Math.min(LONGEST_RETRY_AFTER, Math.max(0, ms))
 }

@@ -65,7 +65,7 @@ describe('replies', () => {
       [503, 'unavailable'],
     ] as const) {
       const server = await loopback((_request, response) => {
-        json(response, { statusCode: 4 }, status, { 'Retry-After': value })
+        json(response, { statusCode: 4 }, status, { 'Retry-After': value, Date: 'Thu, 01 Jan 2026 00:00:00 GMT' })
       })
       const http = connect(server.url, { now: () => Date.UTC(2026, 0, 1) })
       const error = await failure(http.get('/me'))
@@ -92,5 +92,20 @@ describe('replies', () => {
     time += 60_000
     await http.get('/me')
     expect(Math.abs(http.clockSkew + 60_000)).toBeLessThan(1000)
+  })
+
+  it('of a gateway say nothing of the server’s clock', async () => {
+    let gateway = false
+    const server = await loopback((_request, response) => {
+      if (!gateway) return json(response, { statusCode: 0 })
+      response.writeHead(200, { 'Content-Type': 'text/html', Date: 'Tue, 01 Jan 2019 00:00:00 GMT' })
+      response.end('<html>Corporate gateway</html>')
+    })
+    const http = connect(server.url)
+    await http.get('/me')
+    const before = http.clockSkew
+    gateway = true
+    await failure(http.get('/me'))
+    expect(http.clockSkew).toBe(before)
   })
 })

@@ -83,7 +83,9 @@ describe.each(transports)('over %s', (transport) => {
     const server = await serve()
     const { clock, state, client } = listen(server, only)
     await until(() => server.holding)
-    const busy = () => ({ status: 503, headers: { 'Retry-After': new Date(clock.now() + 20_000).toUTCString() } })
+    // By the server's clock, an hour from ours.
+    const date = (ms: number) => new Date(clock.now() + 3_600_000 + ms).toUTCString()
+    const busy = () => ({ status: 503, headers: { Date: date(0), 'Retry-After': date(20_000) } })
     server.script = { upgrade: busy, post: busy }
     server.drop()
     await state('reconnecting')
