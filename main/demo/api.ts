@@ -1,10 +1,10 @@
 import type { Behaviour } from './behaviour.ts'
 import type { Centre } from './centre.ts'
 import type { Chat } from './chat.ts'
+import { contacts, user, users } from './directory.ts'
 import { operate } from './operations.ts'
 import type { Outcome } from './outcome.ts'
 import { done, missing, notFound, refused, text } from './outcome.ts'
-import { nickname } from './people.ts'
 import type { Json } from './render.ts'
 import * as render from './render.ts'
 import { operateChannel, operateUserChat } from './watching.ts'
@@ -32,7 +32,9 @@ export function callApi(request: ApiRequest, centre: Centre, behaviour: Behaviou
     case 'me': {
       const [part, chatId, inner] = rest
       if (part === undefined)
-        return post ? session(context, effects) : done({ user: ownUser(request, centre, behaviour) })
+        return post
+          ? session(context, effects)
+          : done({ user: render.me(centre, behaviour, request.query.has('subresources')) })
       if (part !== 'chats') break
       if (chatId === undefined) return post ? missing('id') : done(ownChats(request, centre, behaviour))
       if (inner === undefined && post) return operate(context, chatId)
@@ -45,15 +47,15 @@ export function callApi(request: ApiRequest, centre: Centre, behaviour: Behaviou
     }
     case 'users': {
       const [userId, part, id] = rest
-      if (userId === undefined) return done(team(request, centre, behaviour))
-      if (part === undefined) return user(userId, request, centre, behaviour)
+      if (userId === undefined) return users({ ...context, query: request.query })
+      if (part === undefined) return user(userId, { ...context, query: request.query })
       if (post && part === 'channels' && id === 'chat') return operateChannel(context, userId)
       if (post && part === 'chats' && id !== undefined) return operateUserChat(context, userId, id)
       break
     }
     case 'contacts':
       if (behaviour.contacts === 'missing') break
-      return done({ contacts: contacts(request, centre, behaviour) })
+      return contacts({ ...context, query: request.query })
     case undefined:
       break
   }
@@ -86,11 +88,6 @@ function session({ centre, body }: { centre: Centre; body: Json }, effects: ApiE
   }
 }
 
-function ownUser(request: ApiRequest, centre: Centre, behaviour: Behaviour): Json {
-  const { chats, ...user } = render.me(centre, behaviour)
-  return request.query.has('subresources') ? { ...user, chats } : user
-}
-
 function ownChats({ query }: ApiRequest, centre: Centre, behaviour: Behaviour): Json {
   const chats = centre.supervised
   return query.has('fields')
@@ -106,38 +103,4 @@ function messages({ query }: ApiRequest, chat: Chat, behaviour: Behaviour): unkn
     .sort((a, b) => a.index - b.index)
     .slice(0, count)
     .map((line) => render.message(line, behaviour))
-}
-
-function team({ query }: ApiRequest, centre: Centre, behaviour: Behaviour): Json {
-  const everyone = [...centre.agents, centre.supervisor]
-  return query.has('fields')
-    ? { users: everyone.map((someone) => render.user(someone, behaviour)) }
-    : { uris: everyone.map(({ id }) => render.uri(`/users/${id}`, behaviour)) }
-}
-
-function user(userId: string, { query }: ApiRequest, centre: Centre, behaviour: Behaviour): Outcome {
-  const someone = centre.agents.find(({ id }) => id === userId)
-  if (someone === undefined) return notFound(`The user ${userId}`)
-  const fields = render.user(someone, behaviour)
-  if (!/(^|,)(chats|\*)/.test(query.get('subresources') ?? '')) return done({ user: fields })
-  const chats = centre.running(userId).map((chat) => ({
-    id: chat.id,
-    uri: render.uri(`/chats/${chat.id}`, behaviour),
-    receivedDate: render.date(chat.receivedAt, behaviour),
-    userData: { ...chat.userData },
-    capabilities: chat.supervision === null ? ['Intrude'] : [],
-  }))
-  return done({ user: { ...fields, chats } })
-}
-
-function contacts({ query }: ApiRequest, centre: Centre, behaviour: Behaviour): Json[] {
-  const wanted = (query.get('name') ?? '').toLowerCase()
-  const offset = Number(query.get('offset') ?? 0)
-  const found = centre.agents.filter((agent) => `${nickname(agent)} ${agent.userName}`.toLowerCase().includes(wanted))
-  const page = behaviour.contacts === 'pages' ? [offset, offset + Number(query.get('limit') ?? 50)] : []
-  return found.slice(...page).map((agent) => ({
-    ...render.user(agent, behaviour),
-    type: 'User',
-    availability: { channels: [render.channel(agent)] },
-  }))
 }

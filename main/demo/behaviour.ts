@@ -61,10 +61,20 @@ export interface Behaviour {
   intrudeNeedsMonitor: boolean
   /** Whether the chats of a watched agent are joined at once, or come as invitations to accept. */
   watching: 'joins' | 'invites'
-  /** Whether users carry the names of their agent groups. */
+
+  // Users and contacts
+  /** The field of a channel that holds its user's state: `userState`, as in *ChannelsResource*, or `state`. */
+  agentStateIn: 'userState' | 'state'
+  /** Whether users carry the names of their agent groups, which no page has. */
   agentGroups: boolean
   /** Contacts are given page by page, all at once whatever is asked for, or not at all. */
   contacts: 'pages' | 'everything' | 'missing'
+  /** The most contacts of one reply, whatever `limit` asks for. */
+  contactsPerPage: number
+  /** Whether a reply says by `totalCount` how many contacts there are, as in *ContactsResource*. */
+  contactsCounted: boolean
+  /** Whether `filterName` is heeded, as in *ContactsGetContacts*. */
+  contactsFiltered: boolean
 
   // Other operations on a chat
   /** Whether capability lists name what the API's own list has no names for: SendUrl, notices, removing. */
@@ -155,8 +165,12 @@ export function normalBehaviour(): Behaviour {
     intrude: 'invites',
     intrudeNeedsMonitor: false,
     watching: 'joins',
-    agentGroups: true,
+    agentStateIn: 'userState',
+    agentGroups: false,
     contacts: 'pages',
+    contactsPerPage: 100,
+    contactsCounted: true,
+    contactsFiltered: true,
     listsEveryOperation: false,
     unknownOperations: [],
     referenceIds: true,

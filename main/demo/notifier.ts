@@ -55,9 +55,8 @@ export class Notifier {
         return
       case 'channel':
         return this.send('/v2/me/channels', {
+          channels: [render.channelNews(this.#centre.supervisor, behaviour)],
           messageType: 'ChannelStateChangeMessageV2',
-          notificationType: 'StatusChange',
-          channels: [render.channel(this.#centre.supervisor)],
         })
       case 'status': {
         const { chat, state } = news

@@ -76,41 +76,74 @@ export function sparseChat(subject: Chat, behaviour: Behaviour, state: string): 
   return { id: subject.id, state, uri: uri(`/chats/${subject.id}`, behaviour) }
 }
 
-export function channel(someone: Person): Json {
-  return {
-    channel: 'chat',
-    state: {
-      state: someone.ready ? 'Ready' : 'NotReady',
-      displayName: someone.ready ? 'Ready' : 'Not Ready',
-    },
-    capabilities: someone.ready ? ['NotReady'] : ['Ready'],
-  }
+/** The two agent states that every GWS has (API pages *AgentStateControlReady*, *AgentStateControlNotReady*). */
+const states = {
+  ready: { id: '9430250E-0A1B-421F-B372-F29E69366DED', displayName: 'Ready', state: 'Ready' },
+  notReady: { id: '900D55CC-2BB0-431F-8BF9-D3525B383BE6', displayName: 'Not Ready', state: 'NotReady' },
 }
 
+/** API page *ChannelsResource*. */
+export function channel(someone: Person, behaviour: Behaviour): Json {
+  return { channel: 'chat', [behaviour.agentStateIn]: { ...states[someone.ready ? 'ready' : 'notReady'] } }
+}
+
+/** As notifications have it, which also tell whether somebody wants to be left alone. */
+export function channelNews(someone: Person, behaviour: Behaviour): Json {
+  return { ...channel(someone, behaviour), dndState: 'Off' }
+}
+
+/** API page *UsersResource*. */
 export function user(someone: Person, behaviour: Behaviour): Json {
   return {
     id: someone.id,
     userName: someone.userName,
     firstName: someone.firstName,
     lastName: someone.lastName,
+    emailAddress: '',
+    roles: ['ROLE_AGENT'],
+    enabled: true,
+    changePasswordOnFirstLogin: false,
     uri: uri(`/users/${someone.id}`, behaviour),
     path: `/users/${someone.id}`,
-    enabled: true,
-    roles: ['ROLE_AGENT'],
-    ...(behaviour.agentGroups &&
-      someone.groups.length > 0 && {
-        agentGroups: someone.groups.map((name) => ({ name, uri: uri(`/agent-groups/${name}`, behaviour) })),
-      }),
-    channels: [channel(someone)],
+    ...groups(someone, behaviour),
   }
 }
 
-export function me(centre: Centre, behaviour: Behaviour): Json {
+/** API page *ContactsResource*, the contact of a user: its `name` is the user name. */
+export function contact(someone: Person, behaviour: Behaviour): Json {
+  return {
+    id: someone.id,
+    name: someone.userName,
+    type: 'User',
+    userName: someone.userName,
+    firstName: someone.firstName,
+    lastName: someone.lastName,
+    employeeId: `${someone.id.slice(0, 8)}.demo`,
+    emailAddress: '',
+    availability: { channels: [{ ...channel(someone, behaviour), available: someone.ready }] },
+    businessUnits: [],
+    roles: ['ROLE_AGENT'],
+    uri: uri(`/contacts/${someone.id}`, behaviour),
+    path: `/contacts/${someone.id}`,
+    ...groups(someone, behaviour),
+  }
+}
+
+function groups(someone: Person, behaviour: Behaviour): Json {
+  if (!behaviour.agentGroups || someone.groups.length === 0) return {}
+  return { agentGroups: someone.groups.map((name) => ({ name, uri: uri(`/agent-groups/${name}`, behaviour) })) }
+}
+
+/** `GET /me` (API page *UsersResource*); with its subresources also what belongs to the user. */
+export function me(centre: Centre, behaviour: Behaviour, subresources: boolean): Json {
   return {
     ...user(centre.supervisor, behaviour),
     roles: [...behaviour.roles],
-    features: behaviour.features.map((id) => ({ id, displayName: id })),
-    settings: { nickname: nickname(centre.supervisor), 'interaction-workspace': {} },
-    chats: centre.supervised.map((each) => chat(each, behaviour)),
+    ...(subresources && {
+      features: behaviour.features.map((id) => ({ id, displayName: id })),
+      settings: { nickname: nickname(centre.supervisor), 'interaction-workspace': {} },
+      channels: [channel(centre.supervisor, behaviour)],
+      chats: centre.supervised.map((each) => chat(each, behaviour)),
+    }),
   }
 }

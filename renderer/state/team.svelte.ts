@@ -178,10 +178,8 @@ export class TeamState {
       return
     }
     const before = page === 0 ? [] : this.#found
-    const fresh = without(answer.value.agents, before)
-    this.#found = [...before, ...fresh]
-    // A server that gives the same page again and again has no more.
-    this.#more = answer.value.more && fresh.length > 0
+    this.#found = [...before, ...without(answer.value.agents, before)]
+    this.#more = answer.value.more
     this.#phase = { kind: 'loaded' }
   }
 

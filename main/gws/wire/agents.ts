@@ -43,6 +43,18 @@ export function readAgent(value: unknown): AgentFacts | null {
   }
 }
 
+/** What a user or contact is searched in: as the filter of *ContactsGetContacts* does, names and numbers. */
+export function readSearched(value: unknown): string {
+  if (!isObject(value)) return ''
+  const { userName, firstName, lastName, name, displayName, phoneNumbers } = value
+  const numbers = Array.isArray(phoneNumbers) ? phoneNumbers : []
+  return [firstName, lastName, userName, name, displayName, ...numbers.map(numberOf)]
+    .flatMap((text) => readText(text) ?? [])
+    .join(' ')
+}
+
+const numberOf = (value: unknown): unknown => (isObject(value) ? value['phoneNumber'] : value)
+
 /** The chats of a user; null where the server does not list any, which is not the same as none. */
 export function readRunningChats(value: unknown): RunningChat[] | null {
   const chats = isObject(value) ? value['chats'] : undefined
@@ -60,16 +72,25 @@ function channelsOf(availability: unknown): readonly unknown[] {
   return Array.isArray(channels) ? channels : []
 }
 
-/** The state on the chat channel: an object with a name and a word for people, or the word alone. */
+/**
+ * The state on the chat channel: `userState` (API page *ChannelsResource*); older servers call it `state`, an object too, or
+ * the word alone. A state of the site's own has the word of the one that it is a kind of, and a name for people.
+ */
 function readStatus(channels: readonly unknown[]): Pick<AgentFacts, 'status' | 'ready'> {
   const chat = channels.find(
     (one): one is JsonObject => isObject(one) && /^chat$/i.test(readText(one['channel'] ?? one['name']) ?? ''),
   )
-  const { state } = chat ?? {}
-  const name = readText(isObject(state) ? state['state'] : state) ?? ''
-  const said = readText(isObject(state) ? state['displayName'] : undefined) ?? name
-  const ready = /^ready$/i.test(name) ? true : /^not_?ready$/i.test(name.replaceAll(' ', '')) ? false : null
-  return { status: said, ready }
+  const state = chat?.['userState'] ?? chat?.['state']
+  const { id, displayName, ...rest } = isObject(state) ? state : {}
+  const word = readText(isObject(state) ? rest['state'] : state) ?? wellKnown[readText(id)?.toUpperCase() ?? ''] ?? ''
+  const ready = /^ready$/i.test(word) ? true : /^not_?ready$/i.test(word.replaceAll(' ', '')) ? false : null
+  return { status: readText(displayName) ?? word, ready }
+}
+
+/** The ids of the states that every server has. */
+const wellKnown: Readonly<Record<string, string>> = {
+  '9430250E-0A1B-421F-B372-F29E69366DED': 'Ready',
+  '900D55CC-2BB0-431F-8BF9-D3525B383BE6': 'NotReady',
 }
 
 /** Groups come as names or as objects. */

@@ -58,12 +58,13 @@ test('an expired session is renewed without a word, or refused', async () => {
   expect([status, body['statusCode']]).toEqual([401, 20])
 })
 
-test('the user comes with roles, features and, on demand, his chats', async () => {
+test('the user comes with roles and, on demand, with features and his chats', async () => {
   const { visitor } = await signIn()
   const plain = (await visitor.get('/me')).body['user'] as Record<string, unknown>
-  expect(plain['features']).toContainEqual(expect.objectContaining({ id: 'api-supervisor-monitoring' }))
-  expect(plain).not.toHaveProperty('chats')
+  expect(plain['roles']).toContain('ROLE_SUPERVISOR')
+  for (const part of ['features', 'settings', 'channels', 'chats']) expect(plain).not.toHaveProperty(part)
   const full = (await visitor.get('/me?subresources=*')).body['user'] as Record<string, unknown>
+  expect(full['features']).toContainEqual(expect.objectContaining({ id: 'api-supervisor-monitoring' }))
   expect(full['chats']).toHaveLength(3)
 })
 

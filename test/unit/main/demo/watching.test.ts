@@ -46,15 +46,16 @@ test('a running chat is joined by an invitation, or at once', async () => {
   expect((await intrude('BargeIn')).supervision).toMatchObject({ state: 'Chatting', mode: 'BargeIn' })
 })
 
-test('the team can be listed and searched, with each agent’s running chats', async () => {
+test('the team can be listed, with each agent’s running chats', async () => {
   const { demo, visitor, agentId } = await atAgent()
   const { id } = demo.centre.addChat({ customer: 'Ada', agent: agentId, mode: null })
   expect((await visitor.get('/users?fields=*')).body['users']).toHaveLength(5)
-  expect((await visitor.get(`/users/${agentId}?subresources=chats`)).body['user']).toMatchObject({
+  expect((await visitor.get(`/users/${agentId}?subresources=*`)).body['user']).toMatchObject({
+    channels: [{ channel: 'chat', userState: { state: 'Ready' } }],
     chats: [{ id, capabilities: ['Intrude'] }],
   })
-  const name = demo.centre.agents[0]?.lastName ?? ''
-  expect((await visitor.get(`/contacts?type=User&channel=chat&name=${name}`)).body['contacts']).toHaveLength(1)
+  const bare = (await visitor.get(`/users/${agentId}`)).body['user']
+  for (const part of ['channels', 'chats']) expect(bare).not.toHaveProperty(part)
 })
 
 test('without the feature there is no permission to watch', async () => {
@@ -94,20 +95,4 @@ test('to join a chat is refused unless its agent is watched, or later by an erro
   expect(await intrude()).toBe(0)
   expect(heard).toEqual(['error'])
   expect(demo.centre.chat(id).supervision).toBeNull()
-})
-
-test('contacts come page by page, all at once, or not at all; groups are named or not', async () => {
-  const { demo, visitor } = await signIn({ agents: 12 })
-  const contacts = async (query: string) =>
-    (await visitor.get(`/contacts?type=User&channel=chat${query}`)).body['contacts']
-  expect(await contacts('&offset=10&limit=5')).toHaveLength(2)
-  const [first] = (await contacts('&limit=1')) as { agentGroups: { name: string }[] }[]
-  expect(first?.agentGroups).toMatchObject([{ name: 'Retail' }])
-  demo.behaviour.agentGroups = false
-  demo.behaviour.contacts = 'everything'
-  const everyone = (await contacts('&offset=10&limit=5')) as object[]
-  expect(everyone).toHaveLength(12)
-  expect(everyone.every((contact) => !('agentGroups' in contact))).toBe(true)
-  demo.behaviour.contacts = 'missing'
-  expect((await visitor.get('/contacts?type=User')).body['statusCode']).toBe(6)
 })

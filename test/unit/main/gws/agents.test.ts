@@ -22,8 +22,8 @@ describe('an agent', () => {
         userName: 'bo',
         agentGroups: [{ name: 'Retail' }, 'Travel', null],
         channels: [
-          { channel: 'voice', state: { state: 'Ready' } },
-          { channel: 'chat', state },
+          { channel: 'voice', userState: { state: 'Ready' } },
+          { channel: 'chat', userState: state, dndState: 'Off' },
         ],
       }),
     ).toEqual({
@@ -47,6 +47,17 @@ describe('an agent', () => {
       status: 'Ready',
       ready: true,
     })
+  })
+
+  it('has the state of older servers too, and a well-known one by its id', () => {
+    const status = (chat: object) => readAgent({ id: 'u', channels: [{ channel: 'Chat', ...chat }] })
+    const lunch = { state: 'NotReady', displayName: 'Lunch' }
+    expect(status({ state: lunch })).toMatchObject({ status: 'Lunch', ready: false })
+    expect(status({ userState: lunch, state: 'Ready' })).toMatchObject({ status: 'Lunch', ready: false })
+    const id = '9430250e-0A1B-421F-B372-F29E69366DED'
+    expect(status({ userState: { id, displayName: 'Available' } })).toMatchObject({ status: 'Available', ready: true })
+    expect(status({ userState: { id } })).toMatchObject({ status: 'Ready', ready: true })
+    expect(status({ userState: null })).toMatchObject({ status: '', ready: null })
   })
 
   it('whose state is neither Ready nor Not Ready is neither', () => {
@@ -74,7 +85,7 @@ describe('an agent', () => {
 })
 
 describe('searching', () => {
-  it('asks for contacts with the name, and turns to the list of users where there are none', async () => {
+  it('asks for contacts by a part of their names, and turns to the list of users where there are none', async () => {
     const users = [
       { id: 'u1', firstName: 'Ann', lastName: 'Berger' },
       { id: 'u2', firstName: 'Bo', lastName: 'Lindqvist' },
@@ -88,7 +99,7 @@ describe('searching', () => {
       expect((await client.agents('Bö & co', 0)).agents).toEqual([])
       expect((await client.agents('lind', 0)).agents).toMatchObject([{ id: 'u2' }])
       expect(requests.map(({ url }) => url)).toEqual([
-        '/api/v2/contacts?type=User&channel=chat&name=B%C3%B6+%26+co&offset=0&limit=50',
+        '/api/v2/contacts?type=User&filterName=NamesOrPhoneNumberMatches&filterParameters=*B%C3%B6*&offset=0&limit=100&sortBy=name&order=Ascending',
         '/api/v2/users?fields=*',
       ])
     }

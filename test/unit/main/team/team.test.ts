@@ -7,13 +7,10 @@ describe('searching agents', () => {
       const { team, demo } = await signIn({ agents: 120, behaviour: { contacts } })
       const pages = [await team.search('', 0), await team.search('', 1), await team.search('', 2)]
       const found = pages.map((page) => (page.ok ? page.value : { agents: [], more: false }))
-      expect(found.map(({ agents, more }) => [agents.length, more])).toEqual([
-        [50, true],
-        [50, true],
-        [20, false],
-      ])
-      const ids = new Set(found.flatMap(({ agents }) => agents.map(({ id }) => id)))
-      expect(ids.size).toBe(120)
+      expect(found.map(({ more }) => more)).toEqual([true, true, false])
+      const ids = found.flatMap(({ agents }) => agents.map(({ id }) => id))
+      expect(ids).toHaveLength(120)
+      expect(new Set(ids)).toEqual(new Set(demo.centre.agents.map(({ id }) => id)))
       const someone = demo.centre.agents.at(-1)
       const named = await team.search(someone?.userName.toUpperCase() ?? '', 0)
       expect(named).toMatchObject({ ok: true, value: { agents: [{ userName: someone?.userName }], more: false } })
@@ -38,7 +35,7 @@ describe('searching agents', () => {
 
 describe('the team', () => {
   it('is kept when pinned, with groups and state as the server has them', async () => {
-    const { team, agentId, agent, memory, idle } = await besideAChat()
+    const { team, agentId, agent, memory, idle } = await besideAChat({ behaviour: { agentGroups: true } })
     expect(team.pin(agentId, true)).toMatchObject({ ok: true })
     expect(agent()).toMatchObject({ pinned: true, status: 'Ready', ready: true, groups: idle.groups, watch: null })
     expect(memory.kept).toMatchObject([{ id: agentId, userName: idle.userName, pinned: true, watch: null }])

@@ -94,8 +94,9 @@ describe('the search', () => {
       { query: '', page: 1 },
     ])
     expect(names(state.others)).toEqual(['Ann', 'Bo', 'Cy'])
+    port.succeed('searchAgents', { agents: [], more: true })
     await state.findMore()
-    expect(state.more).toBe(false)
+    expect(state.more, 'few fit, and the server has more to look through').toBe(true)
   })
 
   it('that fails does not leave the answer to another question standing', async () => {
