@@ -1,4 +1,4 @@
-import type { ChatId } from '../preload/contract/index.ts'
+import { serverWords, type ChatId } from '../preload/contract/index.ts'
 import type { AttemptParts } from './attempt.ts'
 import type { Notification } from './gws/wire.ts'
 import type { Reconciler } from './reconcile.ts'
@@ -46,7 +46,7 @@ function takeChat(
   // An error about a chat that could not be joined does not make it one of ours.
   if (known || type !== 'Error') chats.report(report, now)
   if (type === 'Error') {
-    const reason = error ?? 'The server gave no reason.'
+    const reason = serverWords(error ?? '') || 'The server gave no reason.'
     chats.failed(id, reason, referenceId, now)
     joining.refused(id, reason)
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Abilities, UserId } from '../../preload/contract/index.ts'
+import { shownName, type Abilities, type UserId } from '../../preload/contract/index.ts'
 import { GwsError } from './errors.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { List, readText, readUserId, Text } from './wire/fields.ts'
@@ -38,7 +38,7 @@ export function readAccount(reply: JsonObject, host: string): Account {
   if (user.features && !features.some((feature) => chatFeatures.includes(feature))) {
     throw new GwsError(
       'noFeature',
-      `The account ${userName || name} has no feature api-multimedia or api-multimedia-chat, and chats cannot be supervised without. Ask your Genesys administrator to assign one of them, then sign in again.`,
+      `The account ${shownName(userName || name)} has no feature api-multimedia or api-multimedia-chat, and chats cannot be supervised without. Ask your Genesys administrator to assign one of them, then sign in again.`,
     )
   }
   const isSupervisor = roles.includes('ROLE_SUPERVISOR')

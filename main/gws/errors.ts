@@ -3,6 +3,7 @@
  * the reply table of the Web Services API (status codes at the top of every reply) and HTTP's own.
  */
 import { STATUS_CODES } from 'node:http'
+import { serverWords } from '../../preload/contract/index.ts'
 
 export type GwsErrorCode =
   /** The address cannot be one of a server. */
@@ -189,19 +190,13 @@ export function notGwsError(host: string, status: number, statusText = ''): GwsE
 
 /** E.g. `503 Service Unavailable`; HTTP/1.1 lets a server leave the words out. */
 function statusLine(status: number, statusText = ''): string {
-  return `${status} ${plain(statusText) || (STATUS_CODES[status] ?? '')}`.trim()
+  return `${status} ${serverWords(statusText) || (STATUS_CODES[status] ?? '')}`.trim()
 }
 
 /** The server's words as the end of a message, or nothing. */
 function quote(said: string): string {
-  const words = plain(said)
+  const words = serverWords(said)
   return words === '' ? '' : ` The server says: “${words}”`
-}
-
-/** A server's text in one line of bounded length, free of control characters. */
-export function plain(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line
 }
 
 function seconds(ms: number): string {

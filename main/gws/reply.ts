@@ -1,4 +1,5 @@
-import { csrfError, GwsError, httpError, notGwsError, plain, statusError } from './errors.ts'
+import { serverWords } from '../../preload/contract/index.ts'
+import { csrfError, GwsError, httpError, notGwsError, statusError } from './errors.ts'
 import { isObject, parseJson, type JsonObject } from './json.ts'
 import { readRetryAfter } from './retry-after.ts'
 import { readInteger, readText } from './wire/fields.ts'
@@ -55,7 +56,9 @@ export function readReply(reply: Reply, host: string, takes: readonly number[], 
 /** A redirect that is not followed. */
 export function redirectError(host: string, target: URL | null, status: number): GwsError {
   const where =
-    target === null ? 'somewhere that is no address' : plain(target.origin === 'null' ? target.href : target.origin)
+    target === null
+      ? 'somewhere that is no address'
+      : serverWords(target.origin === 'null' ? target.href : target.origin)
   return new GwsError(
     'redirected',
     `${host} sends us on to ${where}. Sideline does not take your password there; if it is the right server, enter its address.`,

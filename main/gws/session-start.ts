@@ -1,4 +1,5 @@
 import type { Accepted } from '../backend.ts'
+import { shownName } from '../../preload/contract/index.ts'
 import { statusError } from './errors.ts'
 import type { Http } from './http.ts'
 import { isObject, type JsonObject } from './json.ts'
@@ -32,7 +33,7 @@ export async function startSession(http: Http, { place, queue, loginCode }: Sess
   const failed = failures(reply)
   const chat = failed.find(({ channel }) => /^(?:chat)?$/i.test(channel))
   if (chat) throw chat.error
-  return { referenceId, warnings: failed.map(({ channel, error }) => `${channel}: ${error.message}`) }
+  return { referenceId, warnings: failed.map(({ channel, error }) => `${shownName(channel)}: ${error.message}`) }
 }
 
 /** The channels with a statusCode of their own that is not 0: in a list, or by name. */

@@ -9,14 +9,14 @@ export const offersSwitch = ({ capabilities }: Pick<ChatFacts, 'capabilities'>):
 
 /**
  * Whether the supervisor handles the chat himself, as its agent: `GET /me/chats` lists such chats too. No switch of modes is
- * offered there, *Complete* is, and no other agent takes part. To leave one would end it for its customer (API page
+ * offered there, *Complete* is, and no other agent takes part; a bot or a supervisor handles no chat. To leave one would end it for its customer (API page
  * *ChatLeave*), so the program never does so by itself.
  */
 export function isHandledByOneself(chat: Pick<Chat, 'capabilities' | 'participants' | 'self'>): boolean {
   const { capabilities, participants, self } = chat
   const others = participants.some(
-    ({ kind, audience, participantId }) =>
-      kind === 'agent' && audience === 'everyone' && participantId !== self?.participantId,
+    ({ kind, role, audience, participantId }) =>
+      kind === 'agent' && role === undefined && audience === 'everyone' && participantId !== self?.participantId,
   )
   return !offersSwitch(chat) && !others && capabilities.includes('Complete')
 }

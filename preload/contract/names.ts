@@ -27,6 +27,9 @@ export function plainName(name: string, { limit = NAME_LIMIT }: NameOptions = {}
   return letters.length <= limit ? all : `${letters.slice(0, limit).join('').trimEnd()}…`
 }
 
+/** The server's own words (a reason, the text of an error) as they stand within a sentence of ours, as {@link shownName}. */
+export const serverWords = (text: string): string => shownName(text, { limit: WORDS_LIMIT })
+
 /** `Tom Okafor` */
 export const customerName = ({ customer }: { customer: string }): string => shownName(customer) || 'Unknown customer'
 
@@ -39,6 +42,8 @@ export function chatName(chat: { customer: string; agent: string }): string {
 /** The longest name that is shown whole, characters. */
 export const NAME_LIMIT = 80
 
+/** The longest words of the server's that are shown whole, characters. */
+const WORDS_LIMIT = 300
 /** More of a name is not even looked at, UTF-16 units. */
 const MOST_READ = 2000
 const FIRST_STRONG_ISOLATE = '\u2068'

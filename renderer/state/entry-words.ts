@@ -41,7 +41,7 @@ export function entryText({ body, from }: Entry, you: boolean): string {
     case 'transcriptSaved':
       return 'Transcript saved'
     case 'unknown':
-      return body.text === '' ? body.type : `${body.type}: ${body.text}`
+      return body.text === '' ? shownName(body.type) : `${shownName(body.type)}: ${body.text}`
     case 'unreadable':
       return `This line could not be read. ${body.reason}`.trim()
   }

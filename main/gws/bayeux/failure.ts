@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { serverWords } from '../../../preload/contract/index.ts'
 import { GwsError } from '../errors.ts'
 import { networkError } from '../network-errors.ts'
 import { readRetryAfter } from '../retry-after.ts'
@@ -105,12 +106,12 @@ export function pageFailure(reply: { status: number; statusText: string }, body:
 }
 
 function statusLine({ status, statusText }: { status: number; statusText: string }): string {
-  return `HTTP ${status} ${statusText || (STATUS_CODES[status] ?? '')}`.trim()
+  return `HTTP ${status} ${serverWords(statusText) || (STATUS_CODES[status] ?? '')}`.trim()
 }
 
 function redirectTarget(location: string | null, url: string): string {
   try {
-    return new URL(location ?? '', url).host
+    return serverWords(new URL(location ?? '', url).host)
   } catch {
     return 'another address'
   }

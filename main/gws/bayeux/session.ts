@@ -1,3 +1,4 @@
+import { serverWords } from '../../../preload/contract/index.ts'
 import { Failure } from './failure.ts'
 import type { Link } from './link.ts'
 import { readError, type Advice, type Message } from './messages.ts'
@@ -159,7 +160,7 @@ const denied = (status: number, text: string) =>
     status,
   })
 
-const said = (text: string) => (text === '' ? '' : ` (“${text.slice(0, 200)}”)`)
+const said = (text: string) => (text === '' ? '' : ` (“${serverWords(text)}”)`)
 
 /** CometD says `true`; newer ones may give an object. */
 function offersAck({ ext }: Message): boolean {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import WebSocket from 'ws'
+import { serverWords } from '../../../preload/contract/index.ts'
 import { Failure, failureFrom, interrupted, noAnswer, statusFailure } from './failure.ts'
 import { MOST_BYTES, unlessAborted, type LinkContext } from './link.ts'
 import type { ReplyHeaders } from './options.ts'
@@ -44,7 +45,11 @@ async function opened(socket: WebSocket, context: LinkContext, signal: AbortSign
       })
       socket.once('unexpected-response', (_request, reply) => void refusal(reply, context).then(reject, reject))
       socket.once('error', (error) =>
-        reject('code' in error ? error : new Failure('refused', `There is no WebSocket here: ${error.message}.`)),
+        reject(
+          'code' in error
+            ? error
+            : new Failure('refused', `There is no WebSocket here: ${serverWords(error.message)}.`),
+        ),
       )
       socket.once('close', () => reject(new Failure('silent', 'The server closed the connection.')))
     })

@@ -98,15 +98,14 @@ export function audienceFor({ audience, from, body }: Entry): Audience {
 }
 
 /**
- * What each is in a chat. Most servers call a supervisor an agent: it is one whom others than everyone ever saw, in a line or
- * in the list, whoever sees them now.
+ * What each is in a chat. Most servers call a supervisor an agent: it is one whom only supervisors ever saw, in a line or in
+ * the list, whoever sees them now. Who was never seen but by agents may coach or be consulted, and stays what the server says.
  */
 function rolesIn({ chat, transcript }: ExportSource): (participant: Participant) => Role {
   const seen = [...chat.participants, ...transcript.entries.flatMap(({ from }) => from ?? [])]
   const supervisors = new Set(chat.self === null ? [] : [whoIs(chat.self)])
   for (const one of seen) {
-    const hidden = one.audience === 'agents' || one.audience === 'supervisors'
-    if (hidden || one.role === 'supervisor') supervisors.add(whoIs(one))
+    if (one.audience === 'supervisors' || one.role === 'supervisor') supervisors.add(whoIs(one))
   }
   return (participant) => {
     if (participant.kind !== 'agent') return participant.kind

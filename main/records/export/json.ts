@@ -4,8 +4,11 @@ import { Role, type ExportDocument, type ExportedChat, type Row } from './docume
 import { localTimes, type Tell } from './times.ts'
 import { marks, totalLeftOut } from './words.ts'
 
-/** The form of the files; raised when a reader of older ones could misread them. */
-export const EXPORT_VERSION = 1
+/**
+ * The form of the files; raised when a reader of older ones could misread them. 2: roles other than customer, agent and
+ * supervisor, and places between two indices for lines that came under another's.
+ */
+export const EXPORT_VERSION = 2
 
 const time = v.nullable(v.pipe(v.string(), v.isoTimestamp()))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))

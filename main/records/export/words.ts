@@ -1,4 +1,11 @@
-import type { Audience, Entry, ExtraAudience, Gap, Participant } from '../../../preload/contract/index.ts'
+import {
+  shownName,
+  type Audience,
+  type Entry,
+  type ExtraAudience,
+  type Gap,
+  type Participant,
+} from '../../../preload/contract/index.ts'
 import type { ExportDocument, LeftOut, Role } from './document.ts'
 import type { LocalTime } from './times.ts'
 
@@ -41,7 +48,7 @@ export function said({ body, from }: Entry): string {
     case 'transcriptSaved':
       return 'the transcript was saved'
     case 'unknown':
-      return body.text === '' ? body.type : `${body.type}: ${body.text}`
+      return body.text === '' ? shownName(body.type) : `${shownName(body.type)}: ${body.text}`
     case 'unreadable':
       return `this line could not be read. ${body.reason}`.trim()
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { NAME_LIMIT, plainName, shownName } from '../../../preload/contract/index.ts'
+import { NAME_LIMIT, plainName, serverWords, shownName } from '../../../preload/contract/index.ts'
 import names from '../../fixtures/names-that-turn-and-hide.json' with { type: 'json' }
 import stacked from '../../fixtures/line-of-stacked-marks.json' with { type: 'json' }
 
@@ -34,6 +34,14 @@ describe('a name within words of ours', () => {
     expect(shownName('שלום')).toBe('\u2068שלום\u2069')
     expect(shownName('محمد 42')).toBe('\u2068محمد 42\u2069')
     expect(plainName('שלום')).toBe('שלום')
+  })
+
+  test('as longer words of the server’s, in a sentence, is bounded all the same', () => {
+    const reason = `No right. ${'Ask. '.repeat(1000)}`
+    expect(serverWords(reason)).toMatch(/^No right\. (Ask\. )+.*…$/)
+    expect(serverWords(reason).length).toBeLessThanOrEqual(301)
+    expect(serverWords('\u202Eאין הרשאה\n')).toBe('\u2068אין הרשאה\u2069')
+    expect(serverWords(' \n ')).toBe('')
   })
 
   test.each([

@@ -37,6 +37,12 @@ it('a chat with nothing to switch, to be completed, and without another agent is
     canLeave: false,
   })
   expect(isHandledByOneself(chatOf(chats, 'X'))).toBe(true)
+  const { participants, ...rest } = chatOf(chats, 'X')
+  for (const role of ['bot', 'supervisor'] as const) {
+    const helped = { ...rest, participants: [...participants, { ...agent, role }] }
+    expect(isHandledByOneself(helped), `with a ${role}, who handles no chat`).toBe(true)
+  }
+  expect(isHandledByOneself({ ...rest, participants: [...participants, agent] })).toBe(false)
   const [self, customer] = chatOf(chats, 'X').participants
   if (self === undefined || customer === undefined) throw new Error('the case has two participants')
   chats.report({ id: chatOf(chats, 'X').id, participants: [self, customer, agent] }, 0)

@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import type {
+import {
   Audience,
-  Entry,
   EntryBody,
-  ExportFormat,
-  ExtraAudience,
-  Transcript,
+  type Entry,
+  type ExportFormat,
+  type ExtraAudience,
+  type Transcript,
 } from '../../../../../preload/contract/index.ts'
-import { audienceFor, chatChoice, exportDocument } from '../../../../../main/records/export/document.ts'
+import { audienceFor, chatChoice, exportDocument, Role } from '../../../../../main/records/export/document.ts'
 import { exportFormats } from '../../../../../main/records/export/index.ts'
-import { ExportFile } from '../../../../../main/records/export/json.ts'
+import { EXPORT_VERSION, ExportFile } from '../../../../../main/records/export/json.ts'
 import { agent, customer, entry, participant } from '../../supervision/samples.ts'
 import { monitor, NOW, sampleChat, sampleLines, sampleTranscript } from '../samples.ts'
 
@@ -196,7 +196,7 @@ describe('an export as JSON', () => {
   it('is what its schema says, with the server’s text unchanged', () => {
     const text = 'line\r\nbreak \u202E </script> \u0000 "quoted"'
     const file = read(write('json', ['agents', 'supervisors', 'unknown'], withText(text)))
-    expect(file.version).toBe(1)
+    expect(file.version).toBe(EXPORT_VERSION)
     expect(file.chats[0]?.lines[0]?.body).toEqual({ kind: 'text', text })
     expect(file.exportedAt).toBe('2026-11-22T12:06:12.345+01:00')
   })
@@ -240,6 +240,46 @@ describe('a second supervisor', () => {
     ])
   })
 })
+
+describe('an agent who is consulted', () => {
+  it('is exported as one, as the server says, although only agents see him at first', () => {
+    const consulted = participant('agent', 'Mara', 'agents', null)
+    const invited = { ...consulted, audience: 'everyone' as const, visibility: 'All' }
+    const entries = [
+      { ...entry(1, consulted, { kind: 'joined' }, 'agents'), at: NOW },
+      { ...entry(2, invited, 'Good morning'), at: NOW },
+    ]
+    const [chat] = read(write('json', ['agents'], { entries, gaps: [] })).chats
+    expect(chat?.lines.map(({ from }) => [from?.name, from?.role])).toEqual([
+      ['Mara', 'agent'],
+      ['Mara', 'agent'],
+    ])
+  })
+})
+
+describe('the version of a file', () => {
+  it('stands for what its readers have to know: raise it where these words become others', () => {
+    expect([EXPORT_VERSION, Role.options, Audience.options, EntryBody.options.map(kindOf)]).toEqual([
+      2,
+      ['customer', 'agent', 'supervisor', 'bot', 'workflow', 'system', 'other'],
+      ['everyone', 'agents', 'supervisors', 'unknown'],
+      [
+        'text',
+        'joined',
+        'left',
+        'rejoined',
+        'pushUrl',
+        'notice',
+        'nickname',
+        'transcriptSaved',
+        'unknown',
+        'unreadable',
+      ],
+    ])
+  })
+})
+
+const kindOf = ({ entries }: (typeof EntryBody.options)[number]): string => entries.kind.literal
 
 function read(file: string): ExportFile {
   return v.parse(ExportFile, JSON.parse(file))
