@@ -39,7 +39,7 @@ export function callApi(request: ApiRequest, centre: Centre, behaviour: Behaviou
       if (chatId === undefined) return post ? missing('id') : done(ownChats(request, centre, behaviour))
       if (inner === undefined && post) return operate(context, chatId)
       const chat = centre.find(chatId)
-      if (chat === undefined || (chat.supervision === null && !chat.left && inner === undefined))
+      if (chat === undefined || (!centre.mine.includes(chat) && !chat.left && inner === undefined))
         return notFound(`The chat ${chatId}`)
       if (inner === undefined) return done({ chat: render.chat(chat, behaviour) })
       if (inner === 'messages' && !post) return done({ messages: messages(request, chat, behaviour) })
@@ -71,13 +71,13 @@ function session({ centre, body }: { centre: Centre; body: Json }, effects: ApiE
       if (channels.length === 0) return missing('channels')
       if (channels.includes('chat')) centre.startSession()
       const results = channels.map((channel) =>
-        channel === 'chat'
-          ? { channel, statusCode: 0 }
-          : { channel, statusCode: 5, statusMessage: 'This channel is not assigned to the user.' },
+        channel === 'chat' ? { channel, statusCode: 0 } : { channel, statusCode: 5, statusMessage: notAssigned },
       )
       const failed = results.filter(({ statusCode }) => statusCode !== 0).length
       if (failed === 0) return done()
-      return { statusCode: failed === results.length ? 5 : 7, fields: { channels: results } }
+      // Where all fail, one of them is told of (API page *StartContactCenterSession*).
+      if (failed === results.length) return refused(5, notAssigned)
+      return { statusCode: 7, fields: { channels: results } }
     }
     case 'EndContactCenterSession':
       centre.endSession()
@@ -89,7 +89,7 @@ function session({ centre, body }: { centre: Centre; body: Json }, effects: ApiE
 }
 
 function ownChats({ query }: ApiRequest, centre: Centre, behaviour: Behaviour): Json {
-  const chats = centre.supervised
+  const chats = centre.mine
   return query.has('fields')
     ? { chats: chats.map((chat) => render.chat(chat, behaviour)) }
     : { uris: chats.map(({ id }) => render.uri(`/chats/${id}`, behaviour)) }
@@ -104,3 +104,5 @@ function messages({ query }: ApiRequest, chat: Chat, behaviour: Behaviour): unkn
     .slice(0, count)
     .map((line) => render.message(line, behaviour))
 }
+
+const notAssigned = 'This channel is not assigned to the user.'

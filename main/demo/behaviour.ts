@@ -42,12 +42,16 @@ export interface Behaviour {
   monitorSendStatus: 2 | 3
   /** How URIs in payloads look. */
   uris: 'absolute' | 'relative' | 'broken'
+  /** Whether chats, participants and logs carry a `path` beside their `uri`, as in *ChatSendNicknameUpdatedNotice*. */
+  paths: boolean
+  /** Whether an invitation lists who is in the chat; it was seen to list nobody. */
+  invitationsList: boolean
   /** Whether agents carry a `uri`; without it the own participant is known by its nickname only. */
   participantUris: boolean
   dates: 'glued' | 'blank' | 'iso'
   /** Whether a message carries `timestampSeconds` (which is in ms). */
   timestampSeconds: boolean
-  /** By which field a MessageLogUpdated names its chat. */
+  /** By which field a MessageLogUpdated names its chat; `chatUri` as in *SwitchToCoach*. */
   logNamesChatBy: 'chatUri' | 'chatPath' | 'both'
   /** Whether typing lines, which take an index, can be read again over REST. */
   typingIsKept: boolean
@@ -81,7 +85,7 @@ export interface Behaviour {
   listsEveryOperation: boolean
   /** Operations that this server does not know. */
   unknownOperations: string[]
-  /** Whether replies to Transfer, Invite and Consult, and the errors that follow, carry a `referenceId`. */
+  /** Whether replies to Transfer, Invite and Consult, and what comes of operations, carry a `referenceId`. */
   referenceIds: boolean
   /** What somebody does who is to come into a chat. A queue is answered by whoever is idle. */
   calls: 'answered' | 'refused' | 'unanswered'
@@ -100,6 +104,8 @@ export interface Behaviour {
   switches: 'work' | 'refuse' | 'refuseLate' | 'accept and forget' | 'never reply'
   refusalStatus: number
   refusalMessage: string
+  /** Where an Error has its text, which no page of chats prints; `errorMessage` as in *AsyncTelephonyOpsNotifications*. */
+  errorTextIn: 'errorMessage' | 'statusMessage'
   /** From accepting a switch (or refusing it late) to its effect, ms. */
   switchDelay: number
   switchOrder: 'participantsFirst' | 'logFirst'
@@ -155,6 +161,8 @@ export function normalBehaviour(): Behaviour {
     sendMessageInCoach: 'reachesCustomer',
     monitorSendStatus: 2,
     uris: 'absolute',
+    paths: false,
+    invitationsList: false,
     participantUris: true,
     dates: 'glued',
     timestampSeconds: true,
@@ -183,6 +191,7 @@ export function normalBehaviour(): Behaviour {
     switches: 'work',
     refusalStatus: 5,
     refusalMessage: 'You do not have permission to switch to this mode.',
+    errorTextIn: 'errorMessage',
     switchDelay: 60,
     switchOrder: 'participantsFirst',
     transports: ['websocket', 'long-polling'],

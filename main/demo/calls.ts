@@ -44,8 +44,9 @@ export const remove: Operation = ({ centre, behaviour, chat, body }) => {
   const userId = agents.find((party) => party.userId === lastSegment(uri))?.userId ?? null
   if (userId === null) return notFound('The participant')
   if (agents.length === 1) return refused(2, 'The last agent cannot be removed.')
-  // Servers tell each other so, for all to see.
-  centre.say(chat.id, { from: null, type: 'Notice', text: `REMOVE_PARTICIPANT_FROM_CONFERENCE${userId}` })
+  // Servers tell each other so in a line of whoever asked (API page *ChatRemoveParticipantFromConference*).
+  const order = `REMOVE_PARTICIPANT_FROM_CONFERENCE${userId}`
+  centre.say(chat.id, { from: 'supervisor', visibility: 'Agents', type: 'Notice', text: order })
   centre.removeAgent(chat.id, userId)
   return done()
 }
@@ -53,7 +54,7 @@ export const remove: Operation = ({ centre, behaviour, chat, body }) => {
 /** Somebody is asked to come: the reply says no more than that. */
 function call({ centre, behaviour, chat }: ChatContext, target: Person, come: () => void): Outcome {
   const { calls, callDelay: ms, referenceIds } = behaviour
-  const referenceId = referenceIds ? `${chat.id}-${target.id.slice(0, 8)}-${chat.nextIndex}` : null
+  const referenceId = referenceIds ? centre.nextReference() : null
   const accepted = referenceId === null ? done() : done({ referenceId })
   const name = `${target.firstName} ${target.lastName}`
   switch (calls) {

@@ -7,11 +7,15 @@ const unnamed = ['SendUrl', 'SendCustomNotice', 'SendCustomNoticeToAgents', 'Rem
 const toAgents = ['SendToAgents', 'SendStartTypingToAgentsNotification', 'SendStopTypingToAgentsNotification']
 const toAll = ['SendMessage', 'SendStartTypingNotification', 'SendStopTypingNotification']
 
+/** What an agent is offered in his own chat (API page *ChatAttachUserData*). */
+const asAgent = ['Leave', 'SetInFocus', ...common, 'Complete', ...toAll]
+
 /** What the server lists for the supervisor: never the switch to the mode he is in, and in Coach also SendMessage, as printed. */
 export function capabilities(
-  { supervision, left }: Pick<Chat, 'supervision' | 'left'>,
+  { supervision, left, own }: Pick<Chat, 'supervision' | 'left' | 'own'>,
   behaviour: Behaviour,
 ): string[] {
+  if (own) return asAgent
   if (supervision === null) return left ? inOrder : []
   if (supervision.state === 'Invited') return ['Accept', 'Reject']
   const sending: Record<Mode, string[]> = {

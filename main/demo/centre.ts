@@ -1,5 +1,6 @@
-import type { Chat, Line, Mode, News, Party, Person, Visibility, Who } from './chat.ts'
-import { emptyChat, linesFor, partyOf, textsOf } from './chat.ts'
+import type { Beside, Chat, Line, Mode, News, Party, Person, Visibility, Who } from './chat.ts'
+import { besides, emptyChat, linesFor, partyOf, textsOf } from './chat.ts'
+import { Ids } from './ids.ts'
 import { Incidents } from './incidents.ts'
 import { append, changeMode, changeVisibility, enter, exit, recall, release, supervise } from './membership.ts'
 import type { NewChat, ScriptedLine, Watch } from './new-chat.ts'
@@ -22,19 +23,21 @@ export interface CentreOptions {
 export class Centre {
   readonly supervisor: Person
   readonly agents: readonly Person[]
+  /** Gives operations their names. */
+  readonly nextReference = (): number => this.#ids.reference()
   /** What befalls its chats, for tests to call. */
   readonly incidents: Incidents
-  readonly #random: Random
+  readonly #ids: Ids
   readonly #now: () => number
   readonly #chats = new Map<string, Chat>()
   readonly #watches = new Map<string, Watch>()
   readonly #listeners = new Set<(news: News) => void>()
-  #count = 0
 
   constructor(options: CentreOptions) {
-    this.#random = new Random(options.seed).fork('centre')
+    const random = new Random(options.seed).fork('centre')
+    this.#ids = new Ids(random)
     this.#now = options.now ?? Date.now
-    const { supervisor, agents } = staff(this.#random, options)
+    const { supervisor, agents } = staff(random, options)
     this.supervisor = supervisor
     this.agents = agents
     this.incidents = new Incidents(
@@ -52,6 +55,11 @@ export class Centre {
   /** The chats in which the supervisor takes part or to which he is invited. */
   get supervised(): readonly Chat[] {
     return this.chats.filter((chat) => chat.supervision !== null)
+  }
+
+  /** The same, and the chats that he handles himself: all that are his. */
+  get mine(): readonly Chat[] {
+    return this.chats.filter((chat) => chat.supervision !== null || (chat.own && !chat.ended))
   }
 
   get watches(): ReadonlyMap<string, Watch> {
@@ -89,22 +97,26 @@ export class Centre {
   }
 
   addChat(options: NewChat): Chat {
-    const agent = options.agent === undefined ? this.#idlest() : this.agent(options.agent)
+    const { own = false, beside = {} } = options
+    const agent = own ? this.supervisor : options.agent === undefined ? this.#idlest() : this.agent(options.agent)
     if (agent === undefined) throw new Error(`The demo has no agent ${options.agent ?? ''}.`)
     const receivedAt = options.receivedAt ?? options.history?.[0]?.at ?? this.#now()
-    const chat = emptyChat(this.#chatId(), receivedAt, agent.id, { ...options.userData })
+    const chat = emptyChat(this.#ids.chat(), receivedAt, { agentId: agent.id, userData: { ...options.userData }, own })
     this.#chats.set(chat.id, chat)
-    enter(chat, this.#party('Customer', options.customer, null, 'All'), receivedAt)
-    enter(chat, this.#party('Agent', nickname(agent), agent.id, 'All'), receivedAt)
+    enter(chat, this.#ids.party('Customer', options.customer, null, 'All'), receivedAt)
+    for (const [who, name] of entries(beside)) {
+      enter(chat, this.#ids.party(besides[who], name, null, 'All'), receivedAt)
+    }
+    enter(chat, this.#ids.party('Agent', nickname(agent), agent.id, 'All'), receivedAt)
     const watch = this.#watches.get(agent.id)
     if (watch?.chats === 'NextChat' && options.mode === undefined) this.#watches.delete(agent.id)
-    const mode = options.mode === undefined ? (watch?.mode ?? 'Monitor') : options.mode
+    const mode = own ? null : options.mode === undefined ? (watch?.mode ?? 'Monitor') : options.mode
     const invites = options.mode === undefined && mode !== null && watch?.invites === true
     const supervision = invites || mode === null ? null : { mode, supervisor: this.#supervisorAs(watch?.nickname) }
     recall(chat, options.history ?? [], supervision, this.#now())
     this.#emit({ kind: 'started', chat })
     if (invites) this.invite(chat.id, mode)
-    else if (mode !== null) {
+    else if (mode !== null || own) {
       this.#emit({ kind: 'status', chat, state: 'Chatting' })
       this.#emit({ kind: 'lines', chat, lines: [...chat.lines] })
     }
@@ -145,7 +157,7 @@ export class Centre {
     const lines = leaving.map((party) => exit(chat, party, this.#now()))
     this.#emit({ kind: 'lines', chat, lines })
     this.#release(chat, 'Revoked')
-    if (chat.left) {
+    if (chat.left || chat.own) {
       chat.left = false
       this.#emit({ kind: 'status', chat, state: 'Completed' })
     }
@@ -194,7 +206,7 @@ export class Centre {
     const chat = this.chat(chatId)
     const line =
       changeVisibility(chat, agent.id, visibility, this.#now()) ??
-      enter(chat, this.#party('Agent', nickname(agent), agent.id, visibility), this.#now())
+      enter(chat, this.#ids.party('Agent', nickname(agent), agent.id, visibility), this.#now())
     this.#emit({ kind: 'participants', chat })
     this.#emit({ kind: 'lines', chat, lines: [line] })
   }
@@ -212,15 +224,19 @@ export class Centre {
   }
 
   /** Adds and changes the given keys and takes away `gone`. */
-  changeUserData(chatId: string, changes: Record<string, string>, gone: readonly string[] = []): void {
+  changeUserData(
+    chatId: string,
+    changes: Record<string, string>,
+    { gone = [], referenceId = null }: { gone?: readonly string[] | undefined; referenceId?: number | null } = {},
+  ): void {
     const chat = this.chat(chatId)
     const kept = Object.entries({ ...chat.userData, ...changes }).filter(([key]) => !gone.includes(key))
     chat.userData = Object.fromEntries(kept)
-    this.#emit({ kind: 'properties', chat })
+    this.#emit({ kind: 'properties', chat, referenceId })
   }
 
   /** Says that something went wrong in a chat after it had been accepted, and with what, where that has a name. */
-  reportError(chatId: string, message: string, referenceId: string | null = null): void {
+  reportError(chatId: string, message: string, referenceId: number | null = null): void {
     this.#emit({ kind: 'error', chat: this.chat(chatId), message, referenceId })
   }
 
@@ -261,7 +277,7 @@ export class Centre {
   }
 
   #supervisorAs(name: string | undefined): Party {
-    return this.#party('Agent', name ?? this.supervisor.userName, this.supervisor.id, 'All')
+    return this.#ids.party('Agent', name ?? this.supervisor.userName, this.supervisor.id, 'All')
   }
 
   #release(chat: Chat, state: string): void {
@@ -270,21 +286,15 @@ export class Centre {
     this.#emit({ kind: 'status', chat, state })
   }
 
-  #party(kind: Party['kind'], name: string, userId: string | null, visibility: Visibility): Party {
-    return { participantId: this.#random.hex(16).toUpperCase(), kind, nickname: name, userId, visibility }
-  }
-
   #idlest(): Person | undefined {
     const load = (agent: Person) => this.running(agent.id).length
     return [...this.agents].sort((a, b) => load(a) - load(b))[0]
-  }
-
-  #chatId(): string {
-    this.#count += 1
-    return `0001${this.#random.hex(7)}${this.#count.toString(36).padStart(5, '0')}`.toUpperCase()
   }
 
   #emit(news: News): void {
     for (const listener of [...this.#listeners]) listener(news)
   }
 }
+
+const entries = (beside: Partial<Record<Beside, string>>): [Beside, string][] =>
+  Object.entries(beside).filter((entry): entry is [Beside, string] => Object.hasOwn(besides, entry[0]))

@@ -1,8 +1,10 @@
 /** The vocabulary of the demo's chats, as GWS has it. */
 export type Mode = 'Monitor' | 'Coach' | 'BargeIn'
 export type Visibility = 'All' | 'Agents' | 'Supervisors'
-/** Who of a chat's regular three does something. */
-export type Who = 'customer' | 'agent' | 'supervisor'
+/** Who of a chat's regular three does something, or who stands beside them. */
+export type Who = 'customer' | 'agent' | 'supervisor' | Beside
+/** The routing workflow, the chat server itself, a bot. */
+export type Beside = 'workflow' | 'system' | 'bot'
 
 export const modeVisibility: Record<Mode, Visibility> = { Monitor: 'Supervisors', Coach: 'Agents', BargeIn: 'All' }
 
@@ -17,7 +19,8 @@ export interface Person {
 
 export interface Party {
   readonly participantId: string
-  readonly kind: 'Agent' | 'Customer'
+  /** A bot comes as an agent, and is told by its user data only. */
+  readonly kind: 'Agent' | 'Customer' | 'External' | 'System' | 'Bot'
   readonly nickname: string
   /** The user behind an agent or a supervisor. */
   readonly userId: string | null
@@ -58,15 +61,21 @@ export interface Chat {
   nextIndex: number
   userData: Record<string, string>
   supervision: Supervision | null
+  /** The supervisor handles it himself, as its agent. */
+  readonly own: boolean
   /** The supervisor has left in a way that lets him still put user data and disposition in order. */
   left: boolean
   ended: boolean
 }
 
 /** A chat that nobody has come into. */
-export function emptyChat(id: string, receivedAt: number, agentId: string, userData: Record<string, string>): Chat {
+export function emptyChat(
+  id: string,
+  receivedAt: number,
+  { agentId, userData, own }: Pick<Chat, 'agentId' | 'userData' | 'own'>,
+): Chat {
   const empty = { parties: [], lines: [], nextIndex: 0, supervision: null, left: false, ended: false }
-  return { id, receivedAt, agentId, userData, ...empty }
+  return { id, receivedAt, agentId, userData, own, ...empty }
 }
 
 /** Something that happened in the contact centre. Rendering it for the supervisor is the notifier's part. */
@@ -76,8 +85,8 @@ export type News =
   /** `listed`: what is told in place of the truth. */
   | { kind: 'participants'; chat: Chat; listed?: readonly Party[] }
   | { kind: 'lines'; chat: Chat; lines: readonly Line[] }
-  | { kind: 'properties'; chat: Chat }
-  | { kind: 'error'; chat: Chat; message: string; referenceId: string | null }
+  | { kind: 'properties'; chat: Chat; referenceId: number | null }
+  | { kind: 'error'; chat: Chat; message: string; referenceId: number | null }
   | { kind: 'ended'; chat: Chat }
   | { kind: 'channel' }
 
@@ -89,8 +98,14 @@ export function partyOf(chat: Chat, who: Who): Party | undefined {
       return chat.parties.find((party) => party.userId === chat.agentId)
     case 'supervisor':
       return chat.parties.find((party) => party.participantId === chat.supervision?.participantId)
+    case 'workflow':
+    case 'system':
+    case 'bot':
+      return chat.parties.find((party) => party.kind === besides[who])
   }
 }
+
+export const besides: Record<Beside, Party['kind']> = { workflow: 'External', system: 'System', bot: 'Bot' }
 
 /** The lines that can be read by whoever sees just these visibilities, typing and joining too. */
 export function linesFor(chat: Chat, ...seen: Visibility[]): Line[] {

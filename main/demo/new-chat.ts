@@ -1,4 +1,4 @@
-import type { Line, Mode, Visibility, Who } from './chat.ts'
+import type { Beside, Line, Mode, Visibility, Who } from './chat.ts'
 
 export interface HistoryLine {
   who: Who
@@ -16,6 +16,10 @@ export interface NewChat {
   userData?: Record<string, string>
   /** How the supervisor takes part; null: not at all. Where it is missing: as the agent is watched, else Monitor. */
   mode?: Mode | null
+  /** He handles it himself, as its agent; `agent` and `mode` say nothing then. */
+  own?: boolean
+  /** Who else is in it from its beginning, with their nicknames. */
+  beside?: Partial<Record<Beside, string>>
   receivedAt?: number
   /** Lines that were said before; the supervisor joins after those of the others and before his own first. */
   history?: readonly HistoryLine[]

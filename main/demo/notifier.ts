@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour.ts'
 import type { Centre } from './centre.ts'
-import type { News } from './chat.ts'
+import type { Chat, News } from './chat.ts'
 import type { Json } from './render.ts'
 import * as render from './render.ts'
 
@@ -60,28 +60,31 @@ export class Notifier {
         })
       case 'status': {
         const { chat, state } = news
-        const over = chat.supervision === null && behaviour.terminalStatus === 'sparse'
+        const over = chat.supervision === null && !(chat.own && !chat.ended) && behaviour.terminalStatus === 'sparse'
         return this.#chatChanged(
           'StatusChange',
-          over ? render.sparseChat(chat, behaviour, state) : render.chat(chat, behaviour, state),
+          over ? render.chatNews('terminal', chat, behaviour, state) : render.chat(chat, behaviour, state),
         )
       }
       case 'participants':
         return this.#ifSupervised(news, () => {
           const parties = news.listed ?? news.chat.parties
-          this.#chatChanged('ParticipantsUpdated', render.chat({ ...news.chat, parties }, behaviour))
+          const chat = render.chatNews('ParticipantsUpdated', { ...news.chat, parties }, behaviour)
+          this.#chatChanged('ParticipantsUpdated', chat)
         })
       case 'properties':
         return this.#ifSupervised(
           news,
-          () => this.#chatChanged('PropertiesUpdated', render.chat(news.chat, behaviour)),
+          () => {
+            const chat = render.chatNews('PropertiesUpdated', news.chat, behaviour)
+            this.#chatChanged('PropertiesUpdated', chat, reference(news))
+          },
           news.chat.left,
         )
       case 'error':
         return this.#chatChanged('Error', render.chat(news.chat, behaviour), {
-          statusCode: behaviour.refusalStatus,
-          statusMessage: news.message,
-          ...(news.referenceId !== null && { referenceId: news.referenceId }),
+          [behaviour.errorTextIn]: news.message,
+          ...reference(news),
         })
       case 'lines':
         return this.#ifSupervised(news, () =>
@@ -92,14 +95,14 @@ export class Notifier {
             ...(behaviour.logNamesChatBy !== 'chatPath' && {
               chatUri: render.uri(`/chats/${news.chat.id}`, behaviour),
             }),
-            ...(behaviour.logNamesChatBy !== 'chatUri' && { chatPath: `/chats/${news.chat.id}` }),
+            ...((behaviour.paths || behaviour.logNamesChatBy !== 'chatUri') && { chatPath: `/chats/${news.chat.id}` }),
           }),
         )
     }
   }
 
-  #ifSupervised({ chat }: { chat: { supervision: { state: string } | null } }, tell: () => void, too = false): void {
-    if (too || chat.supervision?.state === 'Chatting') tell()
+  #ifSupervised({ chat }: { chat: Chat }, tell: () => void, too = false): void {
+    if (too || chat.own || chat.supervision?.state === 'Chatting') tell()
   }
 
   #chatChanged(notificationType: string, chat: Json, further: Json = {}): void {
@@ -116,3 +119,7 @@ export class Notifier {
     this.#timers.add(timer)
   }
 }
+
+/** The operation that the news are about, where it has a name (API page *ChatMessageType*). */
+const reference = ({ referenceId }: { referenceId: number | null }): Json =>
+  referenceId === null ? {} : { referenceId }

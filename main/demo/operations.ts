@@ -11,6 +11,12 @@ export function operate(context: Context, chatId: string): Outcome {
   const chat = context.centre.find(chatId)
   const supervision = chat?.supervision ?? null
   const operation = context.behaviour.unknownOperations.includes(name) ? undefined : operations.get(name)
+  if (chat?.own === true && !chat.ended) {
+    const asAgent = atOwnChat.get(name)
+    return asAgent === undefined
+      ? refused(2, `${name} is not possible in a chat of one’s own.`)
+      : asAgent({ ...context, chat, mode: 'BargeIn' })
+  }
   if (chat?.left === true && operation !== undefined && afterwards.has(operation)) {
     return operation({ ...context, chat, mode: 'Monitor' })
   }
@@ -64,6 +70,20 @@ const operations = new Map<string, Operation>([
   ['InFocus', () => done()],
 ])
 
+/** What an agent can do in his own chat: where he is the only one, leaving ends it for the customer (API page *ChatLeave*). */
+const atOwnChat = new Map<string, Operation>([
+  ['SendMessage', ownSays],
+  ['SendStartTypingNotification', () => done()],
+  ['SendStopTypingNotification', () => done()],
+  ['Leave', endOwn],
+  ['Complete', endOwn],
+  ['AttachUserData', changeUserData],
+  ['UpdateUserData', changeUserData],
+  ['DeleteUserData', deleteUserData],
+  ['SetDisposition', setDisposition],
+  ['SetInFocus', () => done()],
+])
+
 /** What can still be done to a chat that one has left. */
 const afterwards = new Set<Operation>([changeUserData, deleteUserData, setDisposition])
 
@@ -105,6 +125,18 @@ function says(field: 'text' | 'noticeText' | 'url', type: string) {
     centre.say(chat.id, { from: 'supervisor', visibility, type, [field]: value })
     return done()
   }
+}
+
+function ownSays({ centre, chat, body }: ChatContext): Outcome {
+  const value = text(body, 'text')
+  if (value === null) return missing('text')
+  centre.agentSays(chat.id, value)
+  return done()
+}
+
+function endOwn({ centre, chat }: ChatContext): Outcome {
+  centre.endChat(chat.id)
+  return done()
 }
 
 function types(active: boolean) {

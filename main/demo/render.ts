@@ -32,16 +32,26 @@ export function visibility(value: string, behaviour: Behaviour): string {
   return { Agents: 'Agent', Supervisors: 'Supervisor' }[value] ?? value
 }
 
+/** A participant, or the sender of a line (API pages *SwitchToCoach*, *ChatsGetChat*). */
 export function party(someone: Party, behaviour: Behaviour): Json {
+  const path = `/users/${someone.userId ?? ''}`
+  const isUser = someone.userId !== null && behaviour.participantUris
   return {
     nickname: someone.nickname,
-    type: someone.kind === 'Customer' ? behaviour.customerType : 'Agent',
-    ...(someone.userId !== null && behaviour.participantUris && { uri: uri(`/users/${someone.userId}`, behaviour) }),
+    type: partyType(someone.kind, behaviour),
+    ...(isUser && { uri: uri(path, behaviour), ...(behaviour.paths && { path }) }),
     visibility: visibility(someone.visibility, behaviour),
     participantId: someone.participantId,
+    ...(someone.kind === 'Bot' && { userData: { GCTI_Chat_PartyStyle: 'BOT' } }),
   }
 }
 
+function partyType(kind: Party['kind'], { customerType }: Behaviour): string {
+  if (kind === 'Customer') return customerType
+  return kind === 'Bot' ? 'Agent' : kind
+}
+
+/** One line of a log (API page *SwitchToCoach*). */
 export function message(line: Line, behaviour: Behaviour): unknown {
   if (line.raw !== undefined) return line.raw
   return {
@@ -57,23 +67,34 @@ export function message(line: Line, behaviour: Behaviour): unknown {
   }
 }
 
+/** API page *ChatsGetChat*. */
 export function chat(subject: Chat, behaviour: Behaviour, state?: string): Json {
+  const now = state ?? subject.supervision?.state ?? (subject.left ? 'LeftChat' : 'Chatting')
+  const parties = now === 'Invited' && !behaviour.invitationsList ? [] : subject.parties
   return {
     id: subject.id,
     uri: uri(`/chats/${subject.id}`, behaviour),
-    path: `/chats/${subject.id}`,
-    state: state ?? subject.supervision?.state ?? (subject.left ? 'LeftChat' : 'Chatting'),
+    ...(behaviour.paths && { path: `/chats/${subject.id}` }),
+    state: now,
     chatType: 'Inbound',
     receivedDate: date(subject.receivedAt, behaviour),
     capabilities: capabilities(subject, behaviour),
-    participants: subject.parties.map((someone) => party(someone, behaviour)),
+    participants: parties.map((someone) => party(someone, behaviour)),
     userData: { ...subject.userData },
   }
 }
 
-/** What a `Completed` or `Revoked` StatusChange was seen to carry. */
-export function sparseChat(subject: Chat, behaviour: Behaviour, state: string): Json {
-  return { id: subject.id, state, uri: uri(`/chats/${subject.id}`, behaviour) }
+/** What each kind of news leaves out of its chat: *SwitchToCoach*, *ChatAttachUserData*, *ChatComplete*. */
+const leftOut = {
+  ParticipantsUpdated: ['userData'],
+  PropertiesUpdated: ['chatType', 'receivedDate'],
+  terminal: ['chatType', 'receivedDate', 'capabilities', 'participants', 'userData'],
+}
+
+/** A chat as news of it carry it. */
+export function chatNews(kind: keyof typeof leftOut, subject: Chat, behaviour: Behaviour, state?: string): Json {
+  const told = Object.entries(chat(subject, behaviour, state)).filter(([field]) => !leftOut[kind].includes(field))
+  return Object.fromEntries(told)
 }
 
 /** The two agent states that every GWS has (API pages *AgentStateControlReady*, *AgentStateControlNotReady*). */
@@ -143,7 +164,7 @@ export function me(centre: Centre, behaviour: Behaviour, subresources: boolean):
       features: behaviour.features.map((id) => ({ id, displayName: id })),
       settings: { nickname: nickname(centre.supervisor), 'interaction-workspace': {} },
       channels: [channel(centre.supervisor, behaviour)],
-      chats: centre.supervised.map((each) => chat(each, behaviour)),
+      chats: centre.mine.map((each) => chat(each, behaviour)),
     }),
   }
 }

@@ -4,7 +4,7 @@ import type { Mode } from './chat.ts'
 import type { Context, Outcome } from './outcome.ts'
 import { done, missing, notFound, refused, text } from './outcome.ts'
 
-/** `POST /users/{id}/channels/chat`: watches an agent's coming chats, stops that, or sets the agent's state. */
+/** `POST /users/{id}/channels/chat` (API page *ChatMonitor* and its like): watches an agent's coming chats, stops that, or sets the agent's state. */
 export function operateChannel({ centre, behaviour, body }: Context, userId: string): Outcome {
   const name = text(body, 'operationName')
   if (name === null) return missing('operationName')
@@ -21,14 +21,14 @@ export function operateChannel({ centre, behaviour, body }: Context, userId: str
   }
   const mode = asMode(name)
   if (mode === null) return refused(1, `There is no operation ${name}.`)
-  const chats = body['supervisorMonitoringMode']
-  if (chats !== 'NextChat' && chats !== 'AllChats') return missing('supervisorMonitoringMode')
+  const chats = body['supervisorMonitoringMode'] ?? 'AllChats'
+  if (chats !== 'NextChat' && chats !== 'AllChats') return refused(1, 'There is no such supervisorMonitoringMode.')
   const nickname = text(body, 'nickname') ?? centre.supervisor.userName
   centre.watch(userId, { mode, chats, nickname, invites: behaviour.watching === 'invites' })
   return done()
 }
 
-/** `POST /users/{id}/chats/{chatId}`: joins a chat that runs already. */
+/** `POST /users/{id}/chats/{chatId}` (API page *ChatIntrude*): joins a chat that runs already. */
 export function operateUserChat({ centre, behaviour, body }: Context, userId: string, chatId: string): Outcome {
   const name = text(body, 'operationName')
   if (name === null) return missing('operationName')
@@ -38,7 +38,7 @@ export function operateUserChat({ centre, behaviour, body }: Context, userId: st
   if (chat === undefined) return notFound(`The chat ${chatId}`)
   if (chat.supervision !== null) return refused(2, 'You are in this chat already.')
   if (behaviour.intrudeNeedsMonitor && !centre.watches.has(userId)) return refused(2, 'This agent is not watched.')
-  const mode = asMode(text(body, 'supervisorVisibilityMode'))
+  const mode = asMode(text(body, 'supervisorVisibilityMode')) ?? centre.watches.get(userId)?.mode ?? null
   if (mode === null) return missing('supervisorVisibilityMode')
   switch (behaviour.intrude) {
     case 'invites':

@@ -131,7 +131,7 @@ test('a switch can be refused late by an Error notification', async () => {
   expect(data).toMatchObject({
     messageType: 'ChatStateChangeMessage',
     chat: { id: chatId },
-    statusMessage: 'Not today.',
+    errorMessage: 'Not today.',
   })
   expect(demo.centre.chat(chatId).supervision?.mode).toBe('Monitor')
 })

@@ -11,7 +11,8 @@ async function atAgent(options: Parameters<typeof signIn>[0] = {}) {
 describe('watching an agent', () => {
   for (const watching of ['joins', 'invites'] as const) {
     it(`is proven by the chat that comes in the mode asked for, when the server ${watching}`, async () => {
-      const { demo, session, team, agentId, watch } = await atAgent({ behaviour: { watching }, nickname: 'Robin' })
+      const behaviour = { watching, invitationsList: true }
+      const { demo, session, team, agentId, watch } = await atAgent({ behaviour, nickname: 'Robin' })
       expect(await team.watching.ask(agentId, 'Coach', 'AllChats')).toMatchObject({ ok: true })
       expect(watch()).toEqual({ mode: 'Coach', scope: 'AllChats', state: { kind: 'requested' }, again: false })
       const chat = demo.centre.addChat({ customer: 'Ada', agent: agentId })
