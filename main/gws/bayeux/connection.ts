@@ -177,6 +177,7 @@ export class Connection {
 
   /** Without acknowledgements, what was under way when the link was lost is lost too. */
   #lose(reason: string): void {
+    this.#session?.lostLink()
     if (this.#session !== null && !this.#session.acknowledges) this.#missed ??= reason
   }
 
@@ -214,7 +215,8 @@ export class Connection {
     })
   }
 
-  #receive({ channel, data, successful, advice }: Message): void {
+  #receive(message: Message): void {
+    const { channel, data, successful, advice } = message
     if (channel === '/meta/disconnect') {
       this.#ousted = ousted(advice)
       void this.#door.leave()
@@ -223,6 +225,7 @@ export class Connection {
     // A late reply to something that nobody waits for any more.
     if (channel.startsWith('/meta/') || successful !== undefined) return
     this.#messages++
+    if (this.#session?.isAgain(message) === true) return
     this.#tell(() => this.#settings.onMessage({ channel, data }))
   }
 

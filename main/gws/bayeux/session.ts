@@ -3,6 +3,7 @@ import { Failure } from './failure.ts'
 import type { Link } from './link.ts'
 import { readError, type Advice, type Message } from './messages.ts'
 import type { Transport } from './options.ts'
+import { Redelivery } from './redelivery.ts'
 
 /** A client as the server knows it, from the handshake to its end; it may outlive the link on which it began. */
 export class Session {
@@ -11,6 +12,7 @@ export class Session {
   readonly #allowance: number
   #advice: Advice = {}
   #acknowledged: number | null
+  readonly #redelivery = new Redelivery()
 
   constructor(clientId: string, reply: Message, allowance: number) {
     this.#clientId = clientId
@@ -69,7 +71,19 @@ export class Session {
     }
     if (reply.advice?.reconnect === 'none') throw over(reply)
     const ack = reply.ext?.ack
-    if (this.#acknowledged !== null && typeof ack === 'number') this.#acknowledged = ack
+    if (this.#acknowledged === null || typeof ack !== 'number') return
+    this.#acknowledged = ack
+    this.#redelivery.acknowledged()
+  }
+
+  /** The link on which it stood was lost. */
+  lostLink(): void {
+    this.#redelivery.lost()
+  }
+
+  /** Whether a notification is one that was told before the link was lost. */
+  isAgain(message: Message): boolean {
+    return this.#acknowledged !== null && this.#redelivery.takes(message)
   }
 
   /** Says good-bye, so that the server need not wait for us. */

@@ -1,0 +1,4 @@
+import { playScript } from './cometd-java/script.ts'
+
+// CometD’s own client, as the yardstick.
+playScript('official')
