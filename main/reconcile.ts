@@ -37,7 +37,8 @@ export interface ReconcilerParts {
  */
 export class Reconciler {
   readonly #parts: ReconcilerParts
-  readonly #heard = new Map<ChatId, number>()
+  /** For each reading that is on its way, of which chats notifications told meanwhile. */
+  readonly #overtaken = new Set<Set<ChatId>>()
   readonly #reading = new Map<ChatId, Promise<void>>()
   #round: Promise<void> | null = null
   /** How often a round was asked for. */
@@ -51,14 +52,9 @@ export class Reconciler {
     this.#parts = parts
   }
 
-  /** A notification told of this chat. */
+  /** A notification told of this chat, or it is gone: what was asked about it before is out of date. */
   heard(id: ChatId): void {
-    this.#heard.set(id, this.#count(id) + 1)
-  }
-
-  /** This chat is gone. A reading of it that is on its way counts as overtaken, if it was ever told of. */
-  forget(id: ChatId): void {
-    this.#heard.delete(id)
+    for (const told of this.#overtaken) told.add(id)
   }
 
   /** The connection was lost: readings that are on their way are dropped, and later ones do not wait for them. */
@@ -150,12 +146,10 @@ export class Reconciler {
 
   async #readAll(): Promise<void> {
     const { client, chats, clock } = this.#parts
-    const before = new Map(this.#heard)
     const losses = this.#losses
     const source = this.#sourceOfReading()
-    const reports = await client.chats()
+    const { answer: reports, told: overtaken } = await this.#whileHeard(() => client.chats())
     if (this.#outdated(losses)) return
-    const overtaken = new Set([...this.#heard].filter(([id, count]) => before.get(id) !== count).map(([id]) => id))
     for (const report of reports) if (!overtaken.has(report.id)) chats.report(report, clock.now(), source())
     chats.listed(new Set([...reports.map(({ id }) => id), ...overtaken]), clock.now())
     const waiting = chats.all().map(({ id }) => id)
@@ -189,11 +183,10 @@ export class Reconciler {
     const losses = this.#losses
     try {
       for (let attempt = 0; attempt < OVERTAKEN; attempt += 1) {
-        const count = this.#count(id)
         const source = this.#sourceOfReading()
-        const report = await client.chat(id)
+        const { answer: report, told } = await this.#whileHeard(() => client.chat(id))
         if (this.#outdated(losses)) return
-        if (count !== this.#count(id)) continue
+        if (told.has(id)) continue
         chats.report(report, clock.now(), source())
         break
       }
@@ -240,8 +233,15 @@ export class Reconciler {
     return this.#stopped || losses !== this.#losses
   }
 
-  #count(id: ChatId): number {
-    return this.#heard.get(id) ?? 0
+  /** What a request answers, and of which chats notifications told while it was on its way. */
+  async #whileHeard<T>(request: () => Promise<T>): Promise<{ answer: T; told: ReadonlySet<ChatId> }> {
+    const told = new Set<ChatId>()
+    this.#overtaken.add(told)
+    try {
+      return { answer: await request(), told }
+    } finally {
+      this.#overtaken.delete(told)
+    }
   }
 }
 

@@ -234,7 +234,7 @@ export class Session {
       },
       chatRemoved: (id) => {
         listener.chatRemoved(id)
-        this.#reconciler.forget(id)
+        this.#reconciler.heard(id)
         if (!this.#closed) this.team.chatRemoved(id)
       },
       transcriptChanged: (...news) => listener.transcriptChanged(...news),

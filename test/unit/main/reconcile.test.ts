@@ -79,6 +79,20 @@ it('takes a chat that ends between the list and its lines for ended', async () =
   expect(chats.has(chatId)).toBe(false)
 })
 
+it('takes no list for new of a chat that came, was told of and went while it was read', async () => {
+  const late = Promise.withResolvers<ChatReport[]>()
+  const { chats, reading } = reconciler({ chats: () => late.promise })
+  const round = reading.all()
+  await Promise.resolve()
+  chats.report(report('agents'), 0)
+  reading.heard(chatId)
+  chats.remove(chatId)
+  reading.heard(chatId)
+  late.resolve([report('agents')])
+  await round
+  expect(chats.has(chatId)).toBe(false)
+})
+
 it('keeps a chat when something in between answers 403', async () => {
   const barred = () => Promise.reject(new GwsError('forbidden', 'Forbidden.', { status: 403 }))
   const { chats, reading } = reconciler({ chat: barred })
