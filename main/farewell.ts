@@ -4,12 +4,22 @@ import type { Leaving } from './leaving.ts'
 import type { Listening } from './listening.ts'
 import type { Watching } from './team/watching.ts'
 
-/** How long leaving the chats and signing out may take together, ms. */
-const FAREWELL = 5_000
-/** How much of it may go to telling the server that nobody is watched any more, ms. */
-const CANCELLING = 1_500
-/** How much of it may go to finding out in which chats one is, where that is not known yet, ms. */
-const LOOKING = 1_000
+/**
+ * By when each step has to be done, ms from the beginning: what is not answered by then is left to itself, so that the session's
+ * end is sent in any case.
+ */
+const BY = {
+  /** A session that is just beginning has begun: ended before that, it would stand. */
+  begun: 1_000,
+  /** It is known in which chats one is. */
+  looked: 1_500,
+  left: 3_000,
+  watchesEnded: 3_500,
+  /** The chats that came by a watch meanwhile. */
+  leftAgain: 3_800,
+  silent: 4_200,
+  ended: 5_000,
+}
 
 export interface FarewellParts {
   client: Pick<Client, 'endSession'>
@@ -23,24 +33,32 @@ export interface FarewellParts {
 }
 
 /**
- * Leaves every supervised chat and ends the session on the server where it is `signedIn`, and stops the notifications;
- * takes at most {@link FAREWELL} ms, and never throws. Answers whether the server has taken the leave of every chat.
+ * Leaves every supervised chat and ends the session on the server where one was asked for, which `beginning` answers, and stops
+ * the notifications; takes at most as long as {@link BY} says, and never throws. Answers whether the server has taken the leave
+ * of every chat.
  */
-export async function farewell(signedIn: boolean, parts: FarewellParts): Promise<boolean> {
+export async function farewell(beginning: Promise<unknown> | null, parts: FarewellParts): Promise<boolean> {
   const { client, listening, leaving, watching, clock, onFailure, look } = parts
-  const passed = (time: number) => new Promise<void>((resolve) => clock.after(time, resolve))
-  const inOrder = async (): Promise<void> => {
-    if (signedIn) {
-      if (look !== null) await Promise.race([look().catch(onFailure), passed(LOOKING)])
-      await leaving.all()
-      await Promise.race([watching.cancelAll(), passed(CANCELLING)])
-      // A chat may have come by a watch meanwhile.
-      await leaving.all()
-    }
-    await listening.stop()
-    if (signedIn) await client.endSession()
+  const began = clock.now()
+  const step = async (work: Promise<unknown>, by: number): Promise<void> => {
+    const late = Promise.withResolvers<undefined>()
+    const cancel = clock.after(Math.max(0, began + by - clock.now()), () => late.resolve(undefined))
+    await Promise.race([work.catch(onFailure), late.promise]).finally(cancel)
   }
-  await Promise.race([inOrder().catch(onFailure), passed(FAREWELL)])
-  await listening.stop()
+  if (beginning === null) {
+    await step(listening.stop(), BY.ended)
+    return leaving.done
+  }
+  // Why it did not begin is told to whoever signs in.
+  await step(
+    beginning.catch(() => undefined),
+    BY.begun,
+  )
+  if (look !== null) await step(look(), BY.looked)
+  await step(leaving.all(), BY.left)
+  await step(watching.cancelAll(), BY.watchesEnded)
+  await step(leaving.all(), BY.leftAgain)
+  await step(listening.stop(), BY.silent)
+  await step(client.endSession(), BY.ended)
   return leaving.done
 }

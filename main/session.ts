@@ -37,8 +37,8 @@ export class Session {
   readonly #reconciler: Reconciler
   readonly #patrol: Patrol
   readonly #leaving: Leaving
-  /** The contact-centre session was asked for, and may have begun. */
-  #asked = false
+  /** The contact-centre session was asked for, and may have begun: resolves with the answer. */
+  #beginning: Promise<unknown> | null = null
   /** The chats were read. */
   #started = false
   #closed = false
@@ -191,7 +191,7 @@ export class Session {
     const look = async (): Promise<void> => {
       for (const report of await this.#client.chats()) this.chats.report(report, clock.now())
     }
-    return farewell(this.#asked && !this.#listening.refused, {
+    return farewell(this.#listening.refused ? null : this.#beginning, {
       client: this.#client,
       listening: this.#listening,
       leaving: this.#leaving,
@@ -206,8 +206,8 @@ export class Session {
   async #start(): Promise<void> {
     await this.#listening.start()
     if (this.#isClosed()) return
-    this.#asked = true
-    await this.#client.startSession()
+    this.#beginning = this.#client.startSession()
+    await this.#beginning
     this.#listening.begun()
     await this.#reconciler.all()
     if (this.#isClosed()) return

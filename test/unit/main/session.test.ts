@@ -293,6 +293,21 @@ describe('signing out', () => {
     })
   })
 
+  it('ends the session also where a chat’s leave and the end of a watch are never answered', async () => {
+    const demo = await openDemo()
+    const { session } = await openSession(demo, { clock: realClock })
+    const [agent] = demo.centre.agents
+    if (agent === undefined) throw new Error('the demo has no agents')
+    await session.team.search(agent.lastName, 0)
+    await session.team.watching.ask(v.parse(UserId, agent.id), 'Monitor', 'AllChats')
+    const before = demo.record.length
+    demo.behaviour.http = 'frozen'
+    expect(await session.close()).toBe(false)
+    const asked = demo.record.slice(before).flatMap(({ method, body }) => (method === 'POST' ? [body] : []))
+    expect(asked.filter((body) => JSON.stringify(body).includes('Leave'))).toHaveLength(3)
+    expect(asked.at(-1)).toEqual({ operationName: 'EndContactCenterSession' })
+  })
+
   it('happens by itself, with a sentence, when the server ends the session', async () => {
     const demo = await openDemo()
     const { session, heard, chat } = await signIn(demo)
@@ -320,6 +335,22 @@ describe('signing in that is given up', () => {
     const sent = laterChats(demo)
     expect(sent.filter((body) => JSON.stringify(body).includes('Leave'))).toHaveLength(3)
     expect(sent.at(-1)).toEqual({ operationName: 'EndContactCenterSession' })
+  })
+
+  it('waits for the answer to a session that is just beginning, for ended before it began it would stand', async () => {
+    const delay = 300
+    const demo = await openDemo({ behaviour: { replyDelay: delay } })
+    const wanted = new AbortController()
+    const signingIn = openSession(demo, { clock: realClock }, wanted.signal)
+    signingIn.catch(() => undefined)
+    const beginning = () => demo.record.findIndex(({ method }) => method === 'POST')
+    await expect.poll(beginning, { interval: 5 }).toBeGreaterThan(0)
+    wanted.abort()
+    await expect(signingIn).rejects.toMatchObject({ code: 'cancelled' })
+    const [begun, next] = demo.record.slice(beginning())
+    expect(begun?.body).toMatchObject({ operationName: 'StartContactCenterSession' })
+    expect((next?.at ?? 0) - (begun?.at ?? 0)).toBeGreaterThanOrEqual(delay - 5)
+    expect(laterChats(demo).at(-1)).toEqual({ operationName: 'EndContactCenterSession' })
   })
 
   it('before the session began ends nothing that was not begun', async () => {
