@@ -101,6 +101,7 @@ export class Listening {
 
   /** Looks at the connection at once, as after the machine slept; where nothing goes on by itself any more, tries again. */
   checkNow(): void {
+    this.#recovery.hurry()
     if (this.#state.kind === 'stopped') this.#bayeux.start()
     else this.#bayeux.checkNow()
   }

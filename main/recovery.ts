@@ -68,6 +68,11 @@ export class Recovery {
       .finally(() => (this.#running = false))
   }
 
+  /** Ends the wait for the next try. */
+  hurry(): void {
+    this.#cancelWait()
+  }
+
   stop(): void {
     this.#stopped = true
     this.#cancelWait()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Chat } from '../../../preload/contract/index.ts'
 import type { Demo } from '../../../main/demo/index.ts'
+import { FakeClock } from './fake-clock.ts'
 import { openDemo, openSession, operationsIn, until, type Heard } from './hasty-session.ts'
 
 async function signIn(demo: Demo): Promise<{ heard: Heard; chat: () => Chat; close: () => Promise<boolean> } & Opened> {
@@ -86,6 +87,21 @@ describe('a session that the server refuses', () => {
     await until(() => heard.connections.at(-1)?.kind === 'connected' && isConfirmed(chat)())
     expect(beginnings(demo, before).at(-1)).toBe('begin')
     expect(kinds(heard)).not.toContain('stopped')
+  })
+
+  it('is tried at once when one asks for it, whatever wait is left', async () => {
+    const demo = await openDemo()
+    // A clock on which no wait ends by itself.
+    const clock = new FakeClock()
+    const { session, heard } = await openSession(demo, { clock })
+    const [chat] = session.chats.all()
+    if (chat === undefined) throw new Error('the demo supervises no chat')
+    demo.behaviour.http = 'unauthorized'
+    await session.actions.switchMode(chat.id, 'Coach')
+    await until(() => heard.connections.some((one) => one.kind === 'reconnecting' && one.attempt === 2))
+    demo.behaviour.http = 'work'
+    session.checkNow()
+    await until(() => heard.connections.at(-1)?.kind === 'connected')
   })
 
   it('is not tried on once one signs out', async () => {
