@@ -45,6 +45,13 @@ describe('the team', () => {
     expect(memory.kept).toEqual([])
   })
 
+  it('is kept as it was at the end of the session, whatever is still answered or pressed after it', async () => {
+    const { team, session, agentId, memory } = await besideAChat()
+    await session.close()
+    team.pin(agentId, true)
+    expect(memory.kept).toEqual([])
+  })
+
   it('shows an agent’s state as the server has it after it was changed', async () => {
     const { team, agentId, agent, idle } = await besideAChat()
     expect(await team.setReady(agentId, false)).toMatchObject({ ok: true })
