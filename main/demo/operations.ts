@@ -70,6 +70,9 @@ const operations = new Map<string, Operation>([
   ['InFocus', () => done()],
 ])
 
+/** All that the demo can do in a supervised chat. */
+export const operationNames: readonly string[] = [...operations.keys()]
+
 /** What an agent can do in his own chat: where he is the only one, leaving ends it for the customer (API page *ChatLeave*). */
 const atOwnChat = new Map<string, Operation>([
   ['SendMessage', ownSays],
