@@ -1,4 +1,4 @@
-import type { Chat, ChatFacts } from '../../preload/contract/index.ts'
+import type { Chat, ChatFacts, Participant } from '../../preload/contract/index.ts'
 
 /** Why nothing may be asked for in such a chat, for the supervisor; what did not happen is said after it. */
 export const OWN_CHAT = 'This is a chat of your own: what is to be done in it, you do where you handle it.'
@@ -7,17 +7,18 @@ export const OWN_CHAT = 'This is a chat of your own: what is to be done in it, y
 export const offersSwitch = ({ capabilities }: Pick<ChatFacts, 'capabilities'>): boolean =>
   capabilities.some((name) => name.startsWith('SwitchTo'))
 
+/** Whether somebody is an agent who talks with the customer; a bot or a supervisor handles no chat, as far as they are told. */
+export const handlesChats = ({ kind, role, audience }: Participant): boolean =>
+  kind === 'agent' && role === undefined && audience === 'everyone'
+
 /**
  * Whether the supervisor handles the chat himself, as its agent: `GET /me/chats` lists such chats too. No switch of modes is
- * offered there, *Complete* is, and no other agent takes part; a bot or a supervisor handles no chat. To leave one would end it for its customer (API page
+ * offered there, *Complete* is, and no other agent takes part. To leave one would end it for its customer (API page
  * *ChatLeave*), so the program never does so by itself.
  */
 export function isHandledByOneself(chat: Pick<Chat, 'capabilities' | 'participants' | 'self'>): boolean {
   const { capabilities, participants, self } = chat
-  const others = participants.some(
-    ({ kind, role, audience, participantId }) =>
-      kind === 'agent' && role === undefined && audience === 'everyone' && participantId !== self?.participantId,
-  )
+  const others = participants.some((one) => handlesChats(one) && one.participantId !== self?.participantId)
   return !offersSwitch(chat) && !others && capabilities.includes('Complete')
 }
 

@@ -1,5 +1,6 @@
 import { RECENT_LINES, type Entry, type Participant } from '../../preload/contract/index.ts'
 import type { OwnParticipant } from './myself.ts'
+import { handlesChats } from './own-chat.ts'
 
 /** What a chat shows of itself where there is no room for all of it: names, the last lines, how many are unread. */
 
@@ -36,9 +37,11 @@ export interface Names {
 
 /** What to call a chat by; a customer who is gone from it still names it. */
 export function namesIn(participants: readonly Participant[], own: OwnParticipant, before: Names): Names {
+  const others = participants.filter((one) => one.kind === 'agent' && one.audience === 'everyone' && !own.is(one))
   return {
     customer: names(participants.filter(({ kind }) => kind === 'customer')) || before.customer,
-    agent: names(participants.filter((one) => one.kind === 'agent' && one.audience === 'everyone' && !own.is(one))),
+    // Whoever else talks names it where no agent does.
+    agent: names(others.filter(handlesChats)) || names(others),
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { operationNames } from '../../../../main/demo/operations.ts'
-import { apiSamples, difference, kindOfNews, kindOfReply } from '../../../fixtures/api.ts'
+import { apiSamples, difference, kindOfNews, kindOfReply, wordsIn } from '../../../fixtures/api.ts'
 import { openSocket, signIn } from './house.ts'
 
 type Json = Record<string, unknown>
@@ -108,11 +108,13 @@ async function sayEverything() {
 test('all that the demo says without any switch has the form of an API page, and every form is said or told why not', async () => {
   const met = new Set<string>()
   const wrong = new Set<string>()
+  const words = new Set(samples.flatMap(({ sample }) => wordsIn(sample)))
   for (const { kind, about, value } of await sayEverything()) {
     const forms = samples.filter(({ kinds }) => kinds.includes(kind))
     const differences = forms.map(({ name, sample }) => ({ name, found: difference(value, sample) }))
     const fitting = differences.filter(({ found }) => found === null)
     for (const { name } of fitting) met.add(name)
+    for (const word of wordsIn(value)) if (!words.has(word)) wrong.add(`${kind} (${about}): no sample has ${word}`)
     if (forms.length === 0) wrong.add(`${kind} (${about}) has no sample`)
     else if (fitting.length === 0)
       wrong.add(`${kind} (${about}): ${differences.map(({ name, found }) => `${name}${found ?? ''}`).join(' | ')}`)

@@ -137,7 +137,10 @@ const news: Record<string, object> = {
     { ...chat, state: 'Invited', participants: [], capabilities: ['Accept', 'Reject'] },
     { type: 'StatusChange' },
   ),
-  chatting: isChat({ ...chat, state: 'Chatting' }, { type: 'StatusChange' }),
+  chatting: isChat(
+    { ...chat, state: 'Chatting', participants: [customer, bot, agent, { ...coach, audience: 'supervisors' }] },
+    { type: 'StatusChange' },
+  ),
   'chatting-handled-oneself': isChat({ ...chat, state: 'Chatting' }, { type: 'StatusChange' }),
   revoked: ended('Revoked'),
   left: ended('LeftChat'),
