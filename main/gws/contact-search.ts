@@ -1,6 +1,6 @@
 import { comparable, type AgentFacts } from '../../preload/contract/index.ts'
 import type { Http } from './http.ts'
-import { readAgent, readSearched } from './wire/agents.ts'
+import { isUser, readAgent, readSearched } from './wire/agents.ts'
 import { readInteger } from './wire/fields.ts'
 
 export interface AgentPage {
@@ -91,7 +91,7 @@ export class ContactSearch {
     if (this.#seen.has(key)) return false
     this.#seen.add(key)
     const agent = readAgent(contact)
-    if (agent !== null && this.#fits(contact)) this.#found.set(key, agent)
+    if (agent !== null && isUser(contact) && this.#fits(contact)) this.#found.set(key, agent)
     return true
   }
 }

@@ -43,6 +43,9 @@ export function readAgent(value: unknown): AgentFacts | null {
   }
 }
 
+/** Whether a contact is a user, as far as it says (API page *ContactsResource*): queues and others are none. */
+export const isUser = (value: unknown): boolean => !isObject(value) || /^user$/i.test(readText(value['type']) ?? 'User')
+
 /** What a user or contact is searched in: as the filter of *ContactsGetContacts* does, names and numbers. */
 export function readSearched(value: unknown): string {
   if (!isObject(value)) return ''

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ChatId, ChatReport } from '../../../preload/contract/index.ts'
+import { serverWords, type ChatId, type ChatReport } from '../../../preload/contract/index.ts'
 import { isObject } from '../json.ts'
 import { readChat } from './chats.ts'
 import { readChatId, readText, Text } from './fields.ts'
@@ -89,5 +89,5 @@ function errorText(data: Readonly<Record<string, unknown>>): string | null {
 }
 
 function unreadable(channel: string, reason: string): Notification {
-  return { kind: 'unreadable', reason: `A notification on ${channel} could not be read: ${reason}.` }
+  return { kind: 'unreadable', reason: `A notification on ${serverWords(channel)} could not be read: ${reason}.` }
 }

@@ -110,6 +110,13 @@ describe('searching contacts', () => {
     expect(await names('15002')).toEqual(['Bo Lindqvist'])
   })
 
+  it('takes no queue for an agent, on a server that gives contacts of every type', async () => {
+    const queue = { id: 'q1', type: 'Queue', name: 'Bookings', phoneNumber: '7001' }
+    const { names } = await centre([{ ...people[1], type: 'User' }, queue], { filtered: false })
+    expect(await names('')).toEqual(['Bo Lindqvist'])
+    expect(await names('bo')).toEqual(['Bo Lindqvist'])
+  })
+
   it('gives the filter one word at a time, between wildcards', async () => {
     const { names, requests } = await centre(people)
     const asked = async (query: string) => {
