@@ -34,6 +34,8 @@ export class ContactSearch {
   #next = 0
   /** By how many contacts the next request overlaps; none for a server whose pages are too small to. */
   #overlap = 1
+  /** Over how many places nothing new has come. */
+  #known = 0
   #isDone = false
 
   constructor(http: Http, query: string) {
@@ -80,9 +82,11 @@ export class ContactSearch {
       this.#overlap = 0
       return
     }
+    this.#known = isNews ? 0 : this.#known + Math.max(0, end - this.#next)
     this.#next = end
-    this.#overlap = Math.min(this.#overlap, 1)
-    this.#isDone = contacts.length === 0 || (total === null ? !isNews : end >= total)
+    this.#overlap = contacts.length > 1 ? 1 : Math.min(this.#overlap, 1)
+    // Whoever gives what is known again and again, more than there is of it, heeds no offset.
+    this.#isDone = contacts.length === 0 || (total !== null && end >= total) || this.#known > this.#seen.size
   }
 
   /** Whether it is new. */

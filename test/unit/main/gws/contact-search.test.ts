@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Behaviour } from '../../../../main/demo/index.ts'
 import { createClient } from '../../../../main/gws/client.ts'
@@ -10,6 +11,7 @@ type Person = Record<string, unknown>
 /** A server with these contacts, which gives `most` at a time and may change between two requests. */
 async function centre(people: Person[], { most = 100, counted = true, filtered = true } = {}) {
   const contacts = [...people]
+  let after = () => {}
   const { url, requests } = await loopback((request, response) => {
     const query = new URL(request.url, 'http://x').searchParams
     const parts = (query.get('filterParameters') ?? '').toLowerCase().split('*')
@@ -19,10 +21,12 @@ async function centre(people: Person[], { most = 100, counted = true, filtered =
     const offset = Number(query.get('offset'))
     const page = found.slice(offset, offset + Math.min(most, Number(query.get('limit'))))
     json(response, { statusCode: 0, ...(counted && { totalCount: found.length }), contacts: page })
+    after()
   })
+  const answered = (then: () => void) => void (after = then)
   const client = createClient(createHttp({ server: url, userName: 'paula', password: 'x' }))
   const names = async (query: string, page = 0) => (await client.agents(query, page)).agents.map(({ name }) => name)
-  return { client, contacts, requests, names }
+  return { client, contacts, requests, names, answered }
 }
 
 const crowd = (count: number): Person[] =>
@@ -64,6 +68,34 @@ describe('pages of contacts', () => {
     const found = await everyone(client, () => contacts.unshift({ id: `new${contacts.length}`, userName: 'a' }))
     expect(found.filter((id) => id.startsWith('u'))).toEqual(ids(0, 120))
     expect(new Set(found).size).toBe(found.length)
+  })
+
+  it('lose and double nobody who stays, whoever comes and goes between any two requests', async () => {
+    const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), gone: fc.nat(12), come: fc.nat(3) })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 160 }),
+        fc.integer({ min: 2, max: 60 }),
+        fc.boolean(),
+        fc.array(change, { maxLength: 12 }),
+        async (count, most, counted, changes) => {
+          const { client, contacts, answered } = await centre(crowd(count), { most, counted })
+          let comers = 0
+          let place = 0
+          answered(() => {
+            const next = changes[place++]
+            if (next === undefined) return
+            const fresh = crowd(next.come).map((one) => ({ ...one, id: `new${comers++}` }))
+            contacts.splice(Math.floor(next.at * contacts.length), next.gone, ...fresh)
+          })
+          const found = await everyone(client)
+          expect(new Set(found).size).toBe(found.length)
+          const stayed = contacts.map(({ id }) => String(id)).filter((id) => id.startsWith('u'))
+          expect(found).toEqual(expect.arrayContaining(stayed))
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 
   it('end where the server gives the same again and again, or everything at once', async () => {
