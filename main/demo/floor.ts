@@ -6,6 +6,7 @@ import { Random } from './random.ts'
 import type { Conversation } from './scenarios/conversation.ts'
 import type { Scenario } from './scenarios/index.ts'
 import { conversations } from './scenarios/index.ts'
+import { ROUTER, routing } from './scenarios/reactions.ts'
 import { customers } from './scenarios/names.ts'
 import { Schedule } from './schedule.ts'
 import { Talk, fill } from './talk.ts'
@@ -126,7 +127,8 @@ export class Floor {
     const customer = this.#nextCustomer(conversation)
     const random = this.#random.fork(`talk ${this.#opened++}`)
     const names = { customer: firstName(customer), agent: agent.firstName, order: String(random.int(100_000, 999_999)) }
-    const history = past === null ? [] : this.#history(conversation, past, names, random)
+    const said = past === null ? [] : this.#history(conversation, past, names, random)
+    const { live } = this.#scenario
     const userData = Object.entries({
       Subject: conversation.subject,
       Language: conversation.language,
@@ -136,12 +138,16 @@ export class Floor {
       customer,
       agent: agent.id,
       userData: Object.fromEntries(userData.map(([key, value]) => [key, fill(value, names)])),
-      history,
+      ...(live
+        ? { beside: { workflow: ROUTER }, history: [routed(conversation, names, said), ...said] }
+        : { history: said }),
       ...this.#supervision(agent, past),
     })
-    if (!this.#scenario.live) return
-    const said = past?.said ?? 0
-    const talk = new Talk({ centre: this.#centre, schedule: this.schedule, chat, conversation, random, names, said })
+    if (!live) return
+    const talk = new Talk({
+      ...{ centre: this.#centre, schedule: this.schedule, chat, conversation, random, names },
+      said: past?.said ?? 0,
+    })
     this.#talks.set(chat.id, talk)
     talk.begin(past?.delay ?? 800)
   }
@@ -198,6 +204,12 @@ export class Floor {
     if (conversation === undefined) throw new Error('The demo has no conversations.')
     return conversation
   }
+}
+
+/** What the routing workflow said before anybody else; `said` is what came after. */
+function routed({ language }: Conversation, names: Record<string, string>, said: readonly HistoryLine[]): HistoryLine {
+  const first = said[0]?.at
+  return { who: 'workflow', text: fill(routing[language], names), ...(first !== undefined && { at: first - 4_000 }) }
 }
 
 const firstName = (name: string): string => name.split(' ')[0] ?? name

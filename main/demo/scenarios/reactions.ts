@@ -2,6 +2,16 @@ import type { Language } from './conversation.ts'
 
 type Phrases = readonly [string, ...string[]]
 
+/** Who routes the chats, and what it tells every customer at first. */
+export const ROUTER = 'Web chat'
+export const routing: Record<Language, string> = {
+  English: 'Thank you for your patience. {agent} will be with you in a moment.',
+  German: 'Danke für Ihre Geduld. {agent} ist gleich für Sie da.',
+  Spanish: 'Gracias por su paciencia. {agent} le atiende enseguida.',
+  French: 'Merci de votre patience. {agent} vous répond dans un instant.',
+  Japanese: 'お待たせしております。まもなく担当の{agent}がご案内します。',
+}
+
 /** What people say when a supervisor takes part. `{supervisor}`, `{agent}` and `{customer}` are first names. */
 export const reactions: Record<Language, { thanks: Phrases; relieved: Phrases; greeting: Phrases; onwards: Phrases }> =
   {

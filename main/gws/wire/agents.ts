@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '../json.ts'
 import { List, readChatId, readText, readUserId, Text } from './fields.ts'
 import { readTime } from './times.ts'
 
-/** A running chat of an agent, as `GET /users/{id}?subresources=chats` lists it. */
+/** A running chat of an agent, as `GET /users/{id}?subresources=*` lists it. */
 export interface RunningChat {
   id: ChatId
   receivedAt: number | null

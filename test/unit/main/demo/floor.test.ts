@@ -49,7 +49,9 @@ test('a calm day begins with ten supervised chats that have a past, most monitor
   const { centre } = openFloor('calm')
   const modes = centre.supervised.map(({ supervision }) => supervision?.mode).sort()
   expect(modes).toEqual(['BargeIn', 'Coach', ...Array.from({ length: 8 }, () => 'Monitor')])
-  for (const { lines } of centre.supervised) {
+  for (const { lines, parties } of centre.supervised) {
+    expect(parties.filter(({ kind }) => kind === 'External')).toHaveLength(1)
+    expect(lines.find(({ type }) => type === 'Text')?.from?.kind, 'the routing workflow speaks first').toBe('External')
     expect(lines.length).toBeGreaterThan(5)
     expect(lines.map(({ at }) => at)).toEqual(lines.map(({ at }) => at).sort((a, b) => a - b))
     expect(lines.every(({ at }) => at <= noon)).toBe(true)
