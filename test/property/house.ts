@@ -1,7 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
-import { type Delta, type HotkeyCommand, type Port, requests } from '../../preload/contract/index.ts'
+import { type ChatId, type Delta, type HotkeyCommand, type Port, requests } from '../../preload/contract/index.ts'
 import type { Clock } from '../../main/clock.ts'
 import type { Demo } from '../../main/demo/index.ts'
 import { answerRequests } from '../../main/ipc.ts'
@@ -18,7 +18,10 @@ export interface House {
   desk: Desk
   workspace: Workspace
   port: Port
-  press(command: HotkeyCommand): void
+  /** The chat that a hotkey would act on now. */
+  readonly focused: ChatId | null
+  /** A hotkey that was pressed while the chat `aim` was focused. */
+  press(command: HotkeyCommand, aim: ChatId | null): void
   close(): Promise<void>
 }
 
@@ -82,7 +85,10 @@ export async function openHouse(demo: Demo): Promise<House> {
     desk,
     workspace,
     port,
-    press: (command) => program.press(command, program.desk.focused?.id ?? null),
+    get focused() {
+      return program.desk.focused?.id ?? null
+    },
+    press: (command, aim) => program.press(command, aim),
     async close() {
       stop()
       await program.desk.close()
