@@ -1,4 +1,5 @@
 import type { ChatId } from '../preload/contract/index.ts'
+import { isSessionLoss } from './attempt.ts'
 import type { Clock } from './clock.ts'
 import type { Client } from './gws/client.ts'
 import type { Chats } from './supervision/chats.ts'
@@ -11,6 +12,8 @@ export interface LeavingParts {
   client: Pick<Client, 'leave'>
   chats: Pick<Chats, 'all'>
   clock: Clock
+  /** Forgets what belongs to a session that the server no longer takes, so that a request stands on the credentials alone. */
+  forget: () => Promise<void>
 }
 
 /** Leaves every supervised chat, in parallel and each once, however often it is asked to. */
@@ -18,6 +21,7 @@ export class Leaving {
   readonly #parts: LeavingParts
   readonly #asked = new Map<ChatId, Promise<void>>()
   readonly #left = new Set<ChatId>()
+  #forgotten: Promise<void> | null = null
 
   constructor(parts: LeavingParts) {
     this.#parts = parts
@@ -50,12 +54,23 @@ export class Leaving {
 
   #ask(id: ChatId): void {
     if (this.#asked.has(id)) return
-    const asked = this.#parts.client
-      .leave(id)
+    const asked = this.#leave(id)
       .then(() => void this.#left.add(id))
       .finally(() => this.#asked.delete(id))
     this.#asked.set(id, asked)
     // Whoever asks again tries again.
     asked.catch(() => undefined)
+  }
+
+  /** What was refused for the session was not carried out: it is asked for once more without it, since no other time may come. */
+  async #leave(id: ChatId): Promise<void> {
+    const { client, forget } = this.#parts
+    try {
+      await client.leave(id)
+    } catch (error) {
+      if (!isSessionLoss(error)) throw error
+      await (this.#forgotten ??= forget())
+      await client.leave(id)
+    }
   }
 }

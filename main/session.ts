@@ -70,7 +70,12 @@ export class Session {
     this.#options = options
     this.#http = http
     this.#client = client
-    this.#leaving = new Leaving({ client, chats: { all: () => this.chats.all() }, clock })
+    this.#leaving = new Leaving({
+      client,
+      chats: { all: () => this.chats.all() },
+      clock,
+      forget: () => http.forget(),
+    })
     this.abilities = abilities
     const nicknames = new Set<string>()
     this.chats = new Chats({ ...me, nicknames }, this.#chatsListener(), (id) =>

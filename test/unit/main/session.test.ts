@@ -264,6 +264,16 @@ describe('signing out', () => {
     expect(demo.notificationClients).toBe(0)
   })
 
+  it('leaves the chats also where the cookies have just become stale', async () => {
+    const demo = await openDemo({ behaviour: { staleSession: 'refuse' } })
+    const { session } = await signIn(demo)
+    const ids = session.chats.all().map(({ id }) => id)
+    demo.expireSessions()
+    expect(await session.close()).toBe(true)
+    expect(demo.centre.supervised).toEqual([])
+    for (const id of ids) expect(operationsIn(demo, id).at(-1)).toEqual({ operationName: 'Leave' })
+  })
+
   it('says that chats were not left where the server did not take it', async () => {
     const demo = await openDemo()
     const { session } = await signIn(demo)
