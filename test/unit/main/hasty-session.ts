@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest'
-import type { Agent, Connection } from '../../../preload/contract/index.ts'
+import type { Agent, Chat, Connection } from '../../../preload/contract/index.ts'
 import type { Clock } from '../../../main/clock.ts'
 import { startDemo, type Demo, type DemoOptions } from '../../../main/demo/index.ts'
 import { Session } from '../../../main/session.ts'
@@ -86,6 +86,17 @@ export async function openSession(
     await session.close()
   })
   return { session, heard }
+}
+
+/** The same on a demo that supervises chats; `chat` answers the first of the list, as it is now. */
+export async function signIn(
+  demo: Pick<Demo, 'url' | 'userName' | 'password'>,
+): Promise<{ session: Session; heard: Heard; chat: () => Chat }> {
+  const opened = await openSession(demo)
+  const { chats } = opened.session
+  const [first] = chats.all()
+  if (first === undefined) throw new Error('the demo supervises no chat')
+  return { ...opened, chat: () => chats.get(first.id) ?? first }
 }
 
 /** Waits, driven by the session's own news, until `look` is true. */

@@ -2,16 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Chat } from '../../../preload/contract/index.ts'
 import type { Demo } from '../../../main/demo/index.ts'
 import { FakeClock } from './fake-clock.ts'
-import { openDemo, openSession, operationsIn, until, type Heard } from './hasty-session.ts'
-
-async function signIn(demo: Demo): Promise<{ heard: Heard; chat: () => Chat; close: () => Promise<boolean> } & Opened> {
-  const opened = await openSession(demo)
-  const { session, heard } = opened
-  const [first] = session.chats.all()
-  if (first === undefined) throw new Error('the demo supervises no chat')
-  return { ...opened, heard, chat: () => session.chats.get(first.id) ?? first, close: () => session.close() }
-}
-type Opened = Awaited<ReturnType<typeof openSession>>
+import { openDemo, openSession, operationsIn, signIn, until, type Heard } from './hasty-session.ts'
 
 const kinds = ({ connections }: Heard) => connections.map(({ kind }) => kind)
 const isConfirmed = (chat: () => Chat) => () => chat().mode.phase.kind !== 'unconfirmed'
@@ -106,12 +97,12 @@ describe('a session that the server refuses', () => {
 
   it('is not tried on once one signs out', async () => {
     const demo = await openDemo()
-    const { heard, close } = await signIn(demo)
+    const { heard, session } = await signIn(demo)
     demo.behaviour.http = 'unavailable'
     demo.expireSessions()
     demo.disconnect()
     await until(() => heard.connections.some((one) => one.kind === 'reconnecting' && one.attempt >= 2))
-    await close()
+    await session.close()
     const before = demo.record.length
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(demo.record.length).toBe(before)
