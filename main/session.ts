@@ -1,7 +1,7 @@
 import { isOver, type Abilities, type ChatId, type Me } from '../preload/contract/index.ts'
 import { Actions } from './actions.ts'
 import { isSessionLoss, type AttemptParts } from './attempt.ts'
-import { farewell } from './farewell.ts'
+import { signOut } from './sign-out.ts'
 import { createClient, type Client } from './gws/client.ts'
 import { GwsError } from './gws/errors.ts'
 import { createHttp, type Http } from './gws/http.ts'
@@ -178,7 +178,7 @@ export class Session {
   }
 
   /**
-   * Leaves every chat, ends the session on the server; takes no longer than a {@link farewell} and never throws. Answers
+   * Leaves every chat, ends the session on the server; takes no longer than {@link signOut} and never throws. Answers
    * whether the server has taken the leave of every chat.
    */
   close(): Promise<boolean> {
@@ -196,7 +196,7 @@ export class Session {
     const look = async (): Promise<void> => {
       for (const report of await this.#client.chats()) this.chats.report(report, clock.now())
     }
-    return farewell(this.#listening.refused ? null : this.#beginning, {
+    return signOut(this.#listening.refused ? null : this.#beginning, {
       client: this.#client,
       listening: this.#listening,
       leaving: this.#leaving,

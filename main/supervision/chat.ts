@@ -19,7 +19,7 @@ import { sendable, switchable } from './audience.ts'
 import type { Myself } from './myself.ts'
 import { expire, initialMode, refuse, request, undoAfter } from './mode.ts'
 import { offers } from './offers.ts'
-import { PendingOperations, type Errand } from './pending.ts'
+import { PendingOperations, type InFlightRequest } from './pending.ts'
 import { ServerErrors } from './server-errors.ts'
 import { Standing, type Source } from './standing.ts'
 import { OwnLines } from './own-lines.ts'
@@ -40,7 +40,7 @@ export class SupervisedChat {
   #facts: ChatFacts
   readonly #standing: Standing
   /** The switch on its way, with the server's name for it, to tell its `Error` from another's. */
-  #switch: Omit<Errand, 'id'> = { reference: null, replied: false, since: 0 }
+  #switch: Omit<InFlightRequest, 'id'> = { reference: null, replied: false, since: 0 }
   readonly #pending = new PendingOperations()
   readonly #errors = new ServerErrors()
   #read: number | null
@@ -282,7 +282,7 @@ export class SupervisedChat {
     )
   }
 
-  #switching(): Errand[] {
+  #switching(): InFlightRequest[] {
     const { kind } = this.#standing.heard.phase
     return kind === 'requested' || kind === 'timedOut' ? [{ id: 'switch', ...this.#switch }] : []
   }

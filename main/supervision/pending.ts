@@ -20,7 +20,7 @@ interface Tracked {
 }
 
 /** Something that an error of the server may be about. */
-export interface Errand {
+export interface InFlightRequest {
   id: number | 'switch'
   reference: string | null
   replied: boolean
@@ -37,7 +37,7 @@ export class PendingOperations {
   }
 
   /** Those that an error may still be about. */
-  get open(): Errand[] {
+  get open(): InFlightRequest[] {
     return this.#list
       .filter(({ state }) => isOpen(state))
       .map(({ id, reference, replied, since }) => ({ id, reference, replied, since }))
@@ -108,13 +108,16 @@ const someError: Effect = { subject: { kind: 'other' }, about: 'other', limit: I
  * What an error is about: by the name that the server gave it. Where it names none, the newest; where its name is not
  * known and a reply is still out, that reply has to be waited for; else one that the server did not name, if any.
  */
-export function blame(reference: string | null, errands: readonly Errand[]): Errand['id'] | 'later' | null {
-  const newest = (some: readonly Errand[]) => [...some].sort((a, b) => a.since - b.since).at(-1)?.id ?? null
-  if (reference === null) return newest(errands)
-  const named = errands.find((each) => each.reference === reference)
+export function requestOf(
+  reference: string | null,
+  requests: readonly InFlightRequest[],
+): InFlightRequest['id'] | 'later' | null {
+  const newest = (some: readonly InFlightRequest[]) => [...some].sort((a, b) => a.since - b.since).at(-1)?.id ?? null
+  if (reference === null) return newest(requests)
+  const named = requests.find((each) => each.reference === reference)
   if (named !== undefined) return named.id
-  if (errands.some(({ replied }) => !replied)) return 'later'
-  return newest(errands.filter((each) => each.reference === null))
+  if (requests.some(({ replied }) => !replied)) return 'later'
+  return newest(requests.filter((each) => each.reference === null))
 }
 
 function isOpen({ kind }: Pending['state']): boolean {

@@ -1,4 +1,4 @@
-import { blame, type Errand } from './pending.ts'
+import { requestOf, type InFlightRequest } from './pending.ts'
 
 /** An error that names an operation is kept this long for the reply that names it too, ms. */
 const LATE_REPLY = 5_000
@@ -20,16 +20,16 @@ export class ServerErrors {
 
   /**
    * Lays each error at the door of what it is about, as far as that can be told; null: of nothing that is known. Looks at the
-   * errands anew for each, since an error may end one. Answers whether it did so with any.
+   * requests anew for each, since an error may end one. Answers whether it did so with any.
    */
   settle(
-    errands: () => readonly Errand[],
-    lay: (about: Errand['id'] | null, error: ServerError) => void,
+    requests: () => readonly InFlightRequest[],
+    lay: (about: InFlightRequest['id'] | null, error: ServerError) => void,
     now: number,
   ): boolean {
     const before = this.#open.length
     this.#open = this.#open.filter((error) => {
-      const about = blame(error.reference, errands())
+      const about = requestOf(error.reference, requests())
       if (about === 'later' && now - error.at < LATE_REPLY) return true
       lay(about === 'later' ? null : about, error)
       return false

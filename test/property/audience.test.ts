@@ -3,14 +3,14 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { ChatId, type SendAudience } from '../../preload/contract/index.ts'
 import { startDemo, type Behaviour, type Demo } from '../../main/demo/index.ts'
-import { openHouse, type House } from './house.ts'
+import { openHarness, type Harness } from './harness.ts'
 import { Law } from './law.ts'
 import { action, play } from './sequences.ts'
 
 /** How many random sequences are played; `npm run test:property` plays the long run. */
 const SEQUENCES = Number(process.env['SIDELINE_SEQUENCES'] ?? 40)
 
-/** How many houses play at the same time; most of a sequence is waiting. */
+/** How many programs play at the same time; most of a sequence is waiting. */
 const LANES = 8
 
 describe('no way of the program', () => {
@@ -29,21 +29,21 @@ describe('no way of the program', () => {
   )
 })
 
-/** Plays a share of the sequences in a house of its own; answers how many messages went out to whom. */
+/** Plays a share of the sequences in a harness of its own; answers how many messages went out to whom. */
 async function playLane(lane: number): Promise<Record<SendAudience, number>> {
   const behaviour: Partial<Behaviour> = { sendMessageInCoach: 'reachesCustomer', switchDelay: 10 }
   const demo = await startDemo({ scenario: 'quiet', seed: lane, behaviour })
   const own = v.parse(ChatId, demo.centre.addChat({ customer: 'Own', own: true }).id)
   const normal = { ...demo.behaviour }
-  const house = await openHouse(demo)
+  const harness = await openHarness(demo)
   const sent = { agents: 0, everyone: 0 }
   try {
     const sequence = fc.asyncProperty(fc.array(action, { minLength: 6, maxLength: 40 }), async (actions) => {
-      const chats = await newChats(demo, house)
-      const law = new Law(demo, house)
-      for (const each of actions) await play(each, chats, { demo, house, normal, law })
+      const chats = await newChats(demo, harness)
+      const law = new Law(demo, harness)
+      for (const each of actions) await play(each, chats, { demo, harness, normal, law })
       Object.assign(demo.behaviour, normal)
-      const { desk, workspace } = house
+      const { desk, workspace } = harness
       await until(() => desk.connection?.kind === 'connected' && workspace.composer?.sending !== true)
       for (const id of chats) {
         const { agents, everyone } = await law.check(id)
@@ -57,13 +57,13 @@ async function playLane(lane: number): Promise<Record<SendAudience, number>> {
     await fc.assert(sequence, { numRuns: Math.ceil(SEQUENCES / LANES), endOnFailure: true })
     return sent
   } finally {
-    await house.close()
+    await harness.close()
     await demo.stop()
   }
 }
 
 /** Two fresh chats, the first one open. */
-async function newChats(demo: Demo, { desk, workspace }: House): Promise<ChatId[]> {
+async function newChats(demo: Demo, { desk, workspace }: Harness): Promise<ChatId[]> {
   const add = (place: number) =>
     demo.centre.addChat({ customer: `C${place}`, mode: 'Coach', userData: { Segment: 'Bronze' } })
   const ids = [0, 1].map((place) => v.parse(ChatId, add(place).id))

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ChatId, UserId, type Chat } from '../../preload/contract/index.ts'
-import { openHouse, type House } from './house.ts'
+import { openHarness, type Harness } from './harness.ts'
 import { openDemo, operationsIn } from '../unit/main/hasty-session.ts'
 
-let house: House | null = null
+let harness: Harness | null = null
 
 afterEach(async () => {
-  await house?.close()
-  house = null
+  await harness?.close()
+  harness = null
 })
 
 async function begin(mode: 'Monitor' | 'Coach') {
@@ -16,8 +16,8 @@ async function begin(mode: 'Monitor' | 'Coach') {
   const [agent] = demo.centre.agents
   if (agent === undefined) throw new Error('the demo has no agent')
   const id = v.parse(ChatId, demo.centre.addChat({ customer: 'Ada', agent: agent.id, mode }).id)
-  house = await openHouse(demo)
-  const { desk, port, workspace } = house
+  harness = await openHarness(demo)
+  const { desk, port, workspace } = harness
   await vi.waitUntil(() => desk.chat(id) !== null)
   const chat = (): Chat => {
     const found = desk.chat(id)

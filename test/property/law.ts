@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
 import { isOver, type ChatId, type HotkeyCommand, type Mode, type SendAudience } from '../../preload/contract/index.ts'
 import type { Demo } from '../../main/demo/index.ts'
-import type { House } from './house.ts'
+import type { Harness } from './harness.ts'
 import { marks } from './sequences.ts'
 
 /** How long what was lost may take to be noticed, ms; waits inside the program pass faster. */
@@ -13,14 +13,14 @@ const commandModes: Partial<Record<HotkeyCommand, Mode>> = { monitor: 'Monitor',
 /** What must hold whatever happens, by the server’s own record. */
 export class Law {
   readonly #demo: Demo
-  readonly #house: House
+  readonly #harness: Harness
   /** How often each switch was wanted of each chat by whoever asked. */
   readonly #wanted = new Map<string, number>()
   readonly #widened: string[] = []
 
-  constructor(demo: Demo, house: House) {
+  constructor(demo: Demo, harness: Harness) {
     this.#demo = demo
-    this.#house = house
+    this.#harness = harness
   }
 
   wanted(id: ChatId, mode: Mode): void {
@@ -85,7 +85,7 @@ export class Law {
   }
 
   async #window(id: ChatId): Promise<unknown> {
-    const chat = this.#house.desk.chat(id)
+    const chat = this.#harness.desk.chat(id)
     // A chat that is met again without him is one in which his mode is not known.
     if (chat === null || isOver(chat.state) || (chat.mode.known === null && chat.sendable.length === 0)) return GONE
     const { entries, gaps } = await this.#transcript(id)
@@ -120,7 +120,7 @@ export class Law {
   }
 
   async #transcript(id: ChatId) {
-    const answer = await this.#house.port.openChat({ chatId: id, focus: false, read: false })
+    const answer = await this.#harness.port.openChat({ chatId: id, focus: false, read: false })
     return answer.ok ? answer.value : { entries: [], gaps: [] }
   }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { ChatId, HotkeyCommand } from '../../preload/contract/index.ts'
 import { HotkeyCommand as Command, Mode, SendAudience } from '../../preload/contract/index.ts'
 import type { Behaviour, Demo } from '../../main/demo/index.ts'
-import type { House } from './house.ts'
+import type { Harness } from './harness.ts'
 import type { Law } from './law.ts'
 
 /** Each text says for whom the window said it was when it was typed. */
@@ -123,7 +123,7 @@ function weighted(weight: number, arbitrary: fc.Arbitrary<Action>): fc.WeightedA
 
 export interface Stage {
   demo: Demo
-  house: House
+  harness: Harness
   normal: Behaviour
   law: Law
 }
@@ -132,15 +132,15 @@ const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 
 /** Plays one action on the open chat, or on one of `chats`. */
 export async function play(each: Action, chats: readonly ChatId[], stage: Stage): Promise<void> {
-  const { demo, house, normal, law } = stage
-  const { workspace, port, desk } = house
+  const { demo, harness, normal, law } = stage
+  const { workspace, port, desk } = harness
   const { composer, openId } = workspace
   switch (each.do) {
     case 'press':
-      press(each.command, house.focused, stage)
+      press(each.command, harness.focused, stage)
       break
     case 'press and turn': {
-      const { focused } = house
+      const { focused } = harness
       const to = chats[each.place]
       if (to !== undefined) await workspace.open(to)
       press(each.command, focused, stage)
@@ -199,7 +199,7 @@ export async function play(each: Action, chats: readonly ChatId[], stage: Stage)
     case 'converse':
       choose('BargeIn', stage)
       // A person waits for it, and not for ever.
-      for (let waited = 0; waited < 200 && openId !== null && !sees(house, openId, each.audience); waited += 10)
+      for (let waited = 0; waited < 200 && openId !== null && !sees(harness, openId, each.audience); waited += 10)
         await pass(10)
       composer?.address(each.audience)
       if (composer?.open === true) composer.text += `${marks[composer.audience]} we can`
@@ -224,20 +224,20 @@ export async function play(each: Action, chats: readonly ChatId[], stage: Stage)
   }
 }
 
-const sees = ({ desk }: House, id: ChatId, audience: SendAudience): boolean =>
+const sees = ({ desk }: Harness, id: ChatId, audience: SendAudience): boolean =>
   desk.chat(id)?.sendable.includes(audience) === true
 
 const isIn = (demo: Demo, id: ChatId, chats: readonly ChatId[]): boolean =>
   chats.includes(id) && (demo.centre.chat(id).supervision?.participantId ?? null) !== null
 
 /** A hotkey is about the chat that was focused when it was pressed. */
-function press(command: HotkeyCommand, aim: ChatId | null, { house, law }: Stage): void {
+function press(command: HotkeyCommand, aim: ChatId | null, { harness, law }: Stage): void {
   if (aim !== null) law.pressed(aim, command)
-  house.press(command, aim)
+  harness.press(command, aim)
 }
 
 /** What a person can: a mode that is offered, and yes to the question before Barge in. */
-function choose(mode: Mode, { house: { workspace }, law }: Stage): void {
+function choose(mode: Mode, { harness: { workspace }, law }: Stage): void {
   const { openId } = workspace
   if (openId === null || !workspace.canSwitchTo(mode)) return
   law.wanted(openId, mode)

@@ -1,18 +1,18 @@
 import { waitAfter } from './backoff.ts'
-import { Door } from './door.ts'
+import { TransportManager } from './transport-manager.ts'
 import { Failure, failureFrom, interrupted } from './failure.ts'
 import { watchClock } from './heartbeat.ts'
 import type { Link } from './link.ts'
 import type { Message } from './messages.ts'
 import type { BayeuxState, Settings } from './options.ts'
-import { Patience } from './patience.ts'
+import { ReconnectPolicy } from './reconnect-policy.ts'
 import { handshake, ousted, type Session } from './session.ts'
 
 /** One run of the client: joins a session over a link, listens, and mends whatever breaks until it is stopped or turned away. */
 export class Connection {
   readonly #settings: Settings
-  readonly #door: Door
-  readonly #patience: Patience
+  readonly #transports: TransportManager
+  readonly #policy: ReconnectPolicy
   #stopWatch: () => void = () => undefined
   #running: Promise<void> = Promise.resolve()
   #ended = false
@@ -32,8 +32,8 @@ export class Connection {
 
   constructor(settings: Settings) {
     this.#settings = settings
-    this.#patience = new Patience(settings)
-    this.#door = new Door(settings, {
+    this.#policy = new ReconnectPolicy(settings)
+    this.#transports = new TransportManager(settings, {
       ...settings,
       headers: (url) => settings.headers(url),
       absorb: (url, headers) => settings.absorb(url, headers),
@@ -49,7 +49,7 @@ export class Connection {
   }
 
   get latency(): number | null {
-    return this.#state.kind === 'connected' ? (this.#door.link?.latency ?? null) : null
+    return this.#state.kind === 'connected' ? (this.#transports.link?.latency ?? null) : null
   }
 
   start(): void {
@@ -61,14 +61,14 @@ export class Connection {
 
   checkNow(): void {
     if (this.#hurry !== null) this.#hurry()
-    else this.#door.link?.check()
+    else this.#transports.link?.check()
   }
 
   async stop(): Promise<void> {
     const wasConnected = this.#state.kind === 'connected' && !this.#ended
     this.#end()
-    if (wasConnected) await this.#farewell()
-    await this.#door.leave()
+    if (wasConnected) await this.#disconnect()
+    await this.#transports.leave()
     await this.#running
   }
 
@@ -84,9 +84,9 @@ export class Connection {
   }
 
   async #join(): Promise<void> {
-    const { transport } = await this.#door.enter((link) => this.#subscribe(link))
+    const { transport } = await this.#transports.enter((link) => this.#subscribe(link))
     if (this.hasEnded()) return
-    this.#patience.linked()
+    this.#policy.linked()
     if (this.#state.kind !== 'connected' || this.#state.transport !== transport)
       this.#report({ kind: 'connected', transport })
     const missed = this.#missed
@@ -94,7 +94,7 @@ export class Connection {
     if (missed !== null && this.#everJoined) this.#tell(() => this.#settings.onGap(missed))
     this.#everJoined = true
     if (this.#session?.offers('websocket') === true)
-      this.#door.improve(() => this.#lose('The notifications moved to a socket.'))
+      this.#transports.improve(() => this.#lose('The notifications moved to a socket.'))
   }
 
   /** A session that stands is subscribed again too: that is how the server tells whether it still knows it. */
@@ -102,7 +102,7 @@ export class Connection {
     const { transports, subscriptions, timings } = this.#settings
     if (this.#session === null) {
       this.#session = await handshake(link, transports, timings.allowance)
-      this.#patience.began()
+      this.#policy.began()
       this.#missed ??= 'A new session with the server began.'
     }
     if (!this.#session.offers(link.transport)) {
@@ -129,12 +129,12 @@ export class Connection {
 
   async #listen(): Promise<void> {
     const { clock, random, timings } = this.#settings
-    const { link } = this.#door
+    const { link } = this.#transports
     let hold = false
     let hasty = 0
     while (!this.hasEnded()) {
-      // The door may have swapped or dropped the link while we paused.
-      if (this.#session === null || link === null || link !== this.#door.link) throw interrupted()
+      // The manager may have swapped or dropped the link while we paused.
+      if (this.#session === null || link === null || link !== this.#transports.link) throw interrupted()
       const began = clock.now()
       const messages = this.#messages
       await (hold ? this.#session.connect(link, true) : this.#connecting)
@@ -156,7 +156,7 @@ export class Connection {
     }
     if (kind === 'denied' || kind === 'over') {
       this.#end()
-      await this.#door.leave()
+      await this.#transports.leave()
       this.#session = null
       this.#emit(
         kind === 'denied' ? { kind, status: status ?? 403, reason: message } : { kind: 'stopped', reason: message },
@@ -164,15 +164,15 @@ export class Connection {
       return
     }
     this.#lose(message)
-    this.#report({ kind: 'reconnecting', ...this.#patience.lost(), reason: message })
+    this.#report({ kind: 'reconnecting', ...this.#policy.lost(), reason: message })
     if (kind === 'expired') {
       // The link is good; how soon the next handshake may follow is its own matter.
       this.#session = null
-      await this.#pause(Math.max(this.#patience.beforeHandshake(), retryAfter))
+      await this.#pause(Math.max(this.#policy.beforeHandshake(), retryAfter))
       return
     }
-    if (kind !== 'retry') await this.#door.leave()
-    await this.#pause(Math.max(this.#patience.beforeAttempt(), retryAfter), { hurry: retryAfter === 0 })
+    if (kind !== 'retry') await this.#transports.leave()
+    await this.#pause(Math.max(this.#policy.beforeAttempt(), retryAfter), { hurry: retryAfter === 0 })
   }
 
   /** Without acknowledgements, what was under way when the link was lost is lost too. */
@@ -201,13 +201,13 @@ export class Connection {
     this.#endPause()
   }
 
-  async #farewell(): Promise<void> {
-    const { link } = this.#door
+  async #disconnect(): Promise<void> {
+    const { link } = this.#transports
     if (link === null || this.#session === null) return
     const said = this.#session.disconnect(link).catch(() => undefined)
     const { clock, timings } = this.#settings
     await new Promise<void>((resolve) => {
-      const cancel = clock.after(timings.farewell, resolve)
+      const cancel = clock.after(timings.goodbye, resolve)
       void said.then(() => {
         cancel()
         resolve()
@@ -219,7 +219,7 @@ export class Connection {
     const { channel, data, successful, advice } = message
     if (channel === '/meta/disconnect') {
       this.#ousted = ousted(advice)
-      void this.#door.leave()
+      void this.#transports.leave()
       return
     }
     // A late reply to something that nobody waits for any more.

@@ -91,7 +91,7 @@ export interface Timings {
   /** A connect that is held this long was not refused. */
   accepted: number
   /** How long `stop()` waits for the server's good-bye. */
-  farewell: number
+  goodbye: number
 }
 
 export const defaultTimings: Timings = {
@@ -109,7 +109,7 @@ export const defaultTimings: Timings = {
   stable: 30_000,
   lasting: 10_000,
   accepted: 2_000,
-  farewell: 1_000,
+  goodbye: 1_000,
 }
 
 /** The options with every default filled in. */

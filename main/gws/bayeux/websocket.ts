@@ -154,7 +154,7 @@ export class WebSocketLink implements Link {
     for (const waiting of this.#waiting) waiting.fail(failure)
     const socket = this.#socket
     if (socket === null) return
-    if (failure.kind === 'interrupted' && socket.readyState === socket.OPEN) farewell(socket, this.#context)
+    if (failure.kind === 'interrupted' && socket.readyState === socket.OPEN) goodbye(socket, this.#context)
     else socket.terminate()
   }
 }
@@ -168,9 +168,9 @@ interface Waiting {
 }
 
 /** Closes as the protocol wants it, but does not wait for a server that is not there. */
-function farewell(socket: WebSocket, { clock, timings }: LinkContext): void {
+function goodbye(socket: WebSocket, { clock, timings }: LinkContext): void {
   socket.removeAllListeners('message')
-  const cancel = clock.after(timings.farewell, () => socket.terminate())
+  const cancel = clock.after(timings.goodbye, () => socket.terminate())
   socket.once('close', cancel)
   socket.close(1000)
 }

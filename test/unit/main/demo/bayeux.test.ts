@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openSocket, signIn } from './house.ts'
+import { openSocket, signIn } from './harness.ts'
 import { Visitor, connect, handshake } from './visitor.ts'
 
 /** Handshake and subscription by long-polling; the first connect, which is answered at once, is done. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openSocket, signIn } from './house.ts'
+import { openSocket, signIn } from './harness.ts'
 
 type Json = Record<string, unknown>
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openSocket, signIn } from './house.ts'
+import { openSocket, signIn } from './harness.ts'
 import type { Message } from './visitor.ts'
 
 const types = (list: readonly { type: string }[]) => list.map(({ type }) => type)

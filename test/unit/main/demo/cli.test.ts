@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { normalBehaviour } from '../../../../main/demo/behaviour.ts'
 import { UsageError, help, readArguments } from '../../../../main/demo/cli-arguments.ts'
-import { signIn } from './house.ts'
+import { signIn } from './harness.ts'
 
 const cli = path.join(import.meta.dirname, '../../../../main/demo/cli.ts')
 const children: ChildProcess[] = []

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signIn } from './house.ts'
+import { signIn } from './harness.ts'
 
 /** The contacts that answer a query, by user name, and how many the reply says that there are. */
 async function atContacts(behaviour = {}, agents = 12) {

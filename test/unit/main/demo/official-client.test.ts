@@ -3,7 +3,7 @@ import type { Message } from 'cometd'
 import { CometD } from 'cometd'
 import { AckExtension } from 'cometd/AckExtension.js'
 import { beforeAll, expect, test } from 'vitest'
-import { signIn } from './house.ts'
+import { signIn } from './harness.ts'
 
 beforeAll(() => adapt())
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Behaviour } from '../../../../main/demo/index.ts'
-import { openSocket, signIn } from './house.ts'
+import { openSocket, signIn } from './harness.ts'
 import type { Message } from './visitor.ts'
 
 const ofType = (type: string) => (message: Message) => message.data?.['notificationType'] === type

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { operationNames } from '../../../../main/demo/operations.ts'
 import { apiSamples, difference, kindOfNews, kindOfReply, wordsIn } from '../../../fixtures/api.ts'
-import { openSocket, signIn } from './house.ts'
+import { openSocket, signIn } from './harness.ts'
 
 type Json = Record<string, unknown>
 interface Said {

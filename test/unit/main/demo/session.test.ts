@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { open, signIn } from './house.ts'
+import { open, signIn } from './harness.ts'
 import { Visitor, basic } from './visitor.ts'
 
 test('whoever gives the right credentials gets the cookies of a session and a CSRF token', async () => {

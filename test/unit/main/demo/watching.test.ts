@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Visit } from './house.ts'
-import { signIn } from './house.ts'
+import type { Visit } from './harness.ts'
+import { signIn } from './harness.ts'
 
 async function atAgent(
   behaviour = {},

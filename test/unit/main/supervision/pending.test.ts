@@ -4,7 +4,7 @@ import { UserId, type AgentTarget, type OperationInput } from '../../../../prelo
 import { Chats } from '../../../../main/supervision/chats.ts'
 import { definitionOf } from '../../../../main/operations/index.ts'
 import { EFFECT_LIMIT, PERSON_LIMIT } from '../../../../main/operations/operation.ts'
-import { blame, DONE_SHOWN, type Errand } from '../../../../main/supervision/pending.ts'
+import { requestOf, DONE_SHOWN, type InFlightRequest } from '../../../../main/supervision/pending.ts'
 import { agent, chatId, customer, me, participant, report, self } from './samples.ts'
 
 let chats: Chats
@@ -177,14 +177,14 @@ describe('an error that the server tells later', () => {
     expect(chats.get(chatId)?.pending.map(({ subject }) => subject.kind)).toEqual(['consult', 'other'])
   })
 
-  it.each<[string | null, Errand[], ReturnType<typeof blame>]>([
+  it.each<[string | null, InFlightRequest[], ReturnType<typeof requestOf>]>([
     ['a', [], null],
     [null, [], null],
     ['a', [{ id: 1, reference: 'a', replied: true, since: 0 }], 1],
     ['a', [{ id: 1, reference: 'b', replied: true, since: 0 }], null],
     ['a', [{ id: 'switch', reference: null, replied: true, since: 0 }], 'switch'],
     ['a', [{ id: 'switch', reference: null, replied: false, since: 0 }], 'later'],
-  ])('named %j is about %j: %j', (reference, errands, about) => {
-    expect(blame(reference, errands)).toBe(about)
+  ])('named %j is about %j: %j', (reference, requests, about) => {
+    expect(requestOf(reference, requests)).toBe(about)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Mode } from '../../../../preload/contract/index.ts'
-import { besideAChat, posts, until } from './house.ts'
+import { besideAChat, posts, until } from './harness.ts'
 
 describe('joining a running chat', () => {
   const modes: Mode[] = ['Monitor', 'Coach', 'BargeIn']

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { besideAChat, posts, signIn } from './house.ts'
+import { besideAChat, posts, signIn } from './harness.ts'
 
 describe('searching agents', () => {
   it('finds them page by page, and never the supervisor', async () => {

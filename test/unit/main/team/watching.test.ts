@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { besideAChat, posts, signIn, until } from './house.ts'
+import { besideAChat, posts, signIn, until } from './harness.ts'
 
 /** Signed in, with the idle agent found. */
 async function atAgent(options: Parameters<typeof signIn>[0] = {}) {

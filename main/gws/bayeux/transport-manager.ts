@@ -3,14 +3,14 @@ import { Failure, failureFrom } from './failure.ts'
 import type { Link, LinkContext } from './link.ts'
 import { LongPollingLink } from './long-polling.ts'
 import type { Settings } from './options.ts'
-import { SocketChance } from './socket-chance.ts'
+import { TransportCooldown } from './transport-cooldown.ts'
 import { WebSocketLink } from './websocket.ts'
 
 /** The one link to the server, and by which transport it is made. */
-export class Door {
+export class TransportManager {
   readonly #settings: Settings
   readonly #context: LinkContext
-  readonly #chance: SocketChance
+  readonly #cooldown: TransportCooldown
   #link: Link | null = null
   /** When the link that stands had been joined, ms; null where it never was. */
   #joinedAt: number | null = null
@@ -21,7 +21,7 @@ export class Door {
   constructor(settings: Settings, context: LinkContext) {
     this.#settings = settings
     this.#context = context
-    this.#chance = new SocketChance(settings.timings.socketRetry)
+    this.#cooldown = new TransportCooldown(settings.timings.socketRetry)
   }
 
   get link(): Link | null {
@@ -43,7 +43,7 @@ export class Door {
         await link.open()
         open = true
         await join(link)
-        if (socketFailure !== null) this.#chance.missed(this.#settings.clock.now())
+        if (socketFailure !== null) this.#cooldown.missed(this.#settings.clock.now())
         this.#joinedAt ??= this.#settings.clock.now()
         return link
       } catch (error) {
@@ -62,7 +62,7 @@ export class Door {
     this.#stopImproving()
     const { clock, transports } = this.#settings
     if (this.#link?.transport !== 'long-polling' || transports[0] !== 'websocket') return
-    this.#cancelImprove = clock.after(this.#chance.wait(clock.now()), () => void this.#improve(swapped))
+    this.#cancelImprove = clock.after(this.#cooldown.wait(clock.now()), () => void this.#improve(swapped))
   }
 
   /** Gives the link up. */
@@ -71,7 +71,7 @@ export class Door {
     const link = this.#link
     const { clock, timings } = this.#settings
     if (link?.transport === 'websocket' && this.#joinedAt !== null)
-      this.#chance.ended(clock.now() - this.#joinedAt >= timings.lasting, clock.now())
+      this.#cooldown.ended(clock.now() - this.#joinedAt >= timings.lasting, clock.now())
     this.#link = null
     this.#joinedAt = null
     await link?.close()
@@ -84,7 +84,7 @@ export class Door {
       await candidate.open()
     } catch {
       if (this.#candidate !== candidate) return
-      this.#chance.missed(this.#settings.clock.now())
+      this.#cooldown.missed(this.#settings.clock.now())
       this.improve(swapped)
       return
     }
@@ -108,7 +108,7 @@ export class Door {
   #order(): Transport[] {
     const { transports, clock } = this.#settings
     const worthwhile = transports.filter(
-      (transport) => transport !== 'websocket' || !this.#mayPoll() || this.#chance.wait(clock.now()) === 0,
+      (transport) => transport !== 'websocket' || !this.#mayPoll() || this.#cooldown.wait(clock.now()) === 0,
     )
     const standing = this.#link?.transport
     return standing === undefined ? worthwhile : [standing, ...worthwhile.filter((transport) => transport !== standing)]

@@ -2,7 +2,7 @@ import { waitAfter } from './backoff.ts'
 import type { Settings } from './options.ts'
 
 /** How long to wait before the next attempt, by what went wrong lately. All times in ms. */
-export class Patience {
+export class ReconnectPolicy {
   readonly #settings: Settings
   #linkedSince: number | null = null
   #lostSince: number | null = null

@@ -1,7 +1,7 @@
 import { waitAfter, type Backoff } from './backoff.ts'
 
 /** When a socket that did not work here is worth another attempt: networks change, and so do proxies. */
-export class SocketChance {
+export class TransportCooldown {
   readonly #retry: Backoff
   #misses = 0
   /** Sockets one after another that opened and soon died, as behind a proxy that lets none live. */

@@ -21,7 +21,7 @@ const BY = {
   ended: 5_000,
 }
 
-export interface FarewellParts {
+export interface SignOutParts {
   client: Pick<Client, 'endSession'>
   listening: Pick<Listening, 'stop'>
   leaving: Leaving
@@ -37,7 +37,7 @@ export interface FarewellParts {
  * the notifications; takes at most as long as {@link BY} says, and never throws. Answers whether the server has taken the leave
  * of every chat.
  */
-export async function farewell(beginning: Promise<unknown> | null, parts: FarewellParts): Promise<boolean> {
+export async function signOut(beginning: Promise<unknown> | null, parts: SignOutParts): Promise<boolean> {
   const { client, listening, leaving, watching, clock, onFailure, look } = parts
   const began = clock.now()
   const step = async (work: Promise<unknown>, by: number): Promise<void> => {

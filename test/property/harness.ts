@@ -14,7 +14,7 @@ import { Workspace } from '../../renderer/state/workspace.svelte.ts'
 const HASTE = 20
 
 /** The whole program without Electron: the window's state over the real contract, and all of main over a real server. */
-export interface House {
+export interface Harness {
   desk: Desk
   workspace: Workspace
   port: Port
@@ -25,7 +25,7 @@ export interface House {
   close(): Promise<void>
 }
 
-export async function openHouse(demo: Demo): Promise<House> {
+export async function openHarness(demo: Demo): Promise<Harness> {
   const clock: Clock = {
     now: () => Date.now() * HASTE,
     after(delay, task) {
