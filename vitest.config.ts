@@ -10,6 +10,8 @@ const testTimeout = 30_000
  */
 export default defineConfig({
   test: {
+    // Most of a test of ours is waiting; by itself a small machine would play one file at a time.
+    maxWorkers: 2,
     projects: [
       {
         test: {

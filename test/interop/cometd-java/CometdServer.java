@@ -106,7 +106,7 @@ public class CometdServer {
 
     /** Letters by chance: others would hardly be there any more once compressed. */
     private static String ballast(long seed, int size) {
-        return new Random(seed).ints(size, 'A', 'z' + 1)
+        return new Random(seed).ints(size, 'a', 'z' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -35,9 +35,10 @@ export async function openLine(to: number, rate = Infinity): Promise<Line> {
     far.on('data', (data) => {
       left -= data.length
       if (left < 0) {
-        near.write(data.subarray(0, data.length + left))
+        // Nothing may come after it: a line that lost some of the middle is no line.
+        near.write(data.subarray(0, data.length + left), end)
+        far.removeAllListeners('data').destroy()
         left = Infinity
-        setImmediate(end)
       } else if (rate === Infinity) near.write(data)
       else void trickle(near, far, data)
     })
