@@ -81,7 +81,7 @@ function script(name: ClientName, kind: { transport: Transport; ack: boolean }):
     await heardAgain(server, listener)
     line.to = null
     line.cut()
-    await new Promise((resolve) => setTimeout(resolve, 2_000)) // the server's time to forget
+    await new Promise((resolve) => setTimeout(resolve, 3_500)) // a held poll, then the server's time to forget, then its next sweep
     line.to = server.port
     await heardAgain(server, listener)
     if (listener.gaps !== null) expect(listener.gaps).toBeGreaterThanOrEqual(2)
