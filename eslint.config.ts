@@ -19,13 +19,13 @@ const importRules: { target: string; from: string; except?: string[]; message: s
   {
     target: 'main/supervision',
     from: '.',
-    except: ['main/supervision', 'main/operations', 'preload/contract', 'node_modules'],
+    except: ['main/supervision', 'main/operations', 'preload/contract', 'locales', 'node_modules'],
     message: 'The domain imports only the contract, and what is known of operations.',
   },
   {
     target: 'main/operations',
     from: '.',
-    except: ['main/operations', 'main/backend.ts', 'preload/contract', 'node_modules'],
+    except: ['main/operations', 'main/backend.ts', 'preload/contract', 'locales', 'node_modules'],
     message: 'Operations know the contract and what a server can do, not how.',
   },
   {
@@ -43,7 +43,7 @@ const importRules: { target: string; from: string; except?: string[]; message: s
   {
     target: 'main/gws',
     from: '.',
-    except: ['main/gws', 'main/backend.ts', 'preload/contract', 'node_modules'],
+    except: ['main/gws', 'main/backend.ts', 'preload/contract', 'locales', 'node_modules'],
     message: 'The wire client imports only the contract, and what a server has to do.',
   },
   { target: 'main/desktop', from: 'main/gws', message: 'What the operating system sees knows no wire format.' },
@@ -60,7 +60,7 @@ const importRules: { target: string; from: string; except?: string[]; message: s
   {
     target: 'renderer',
     from: '.',
-    except: ['renderer', 'preload/contract', 'node_modules'],
+    except: ['renderer', 'preload/contract', 'locales', 'node_modules'],
     message: 'The renderer imports only the contract.',
   },
   {
@@ -77,7 +77,7 @@ const importRules: { target: string; from: string; except?: string[]; message: s
 ]
 
 export default defineConfig(
-  { ignores: ['dist/', 'release/', 'out/', 'test-results/', '.vitest/', 'node_modules/'] },
+  { ignores: ['dist/', 'locales/compiled/', 'release/', 'out/', 'test-results/', '.vitest/', 'node_modules/'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   svelte.configs.recommended,

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
+import { messages } from './scripts/messages.ts'
 import { notices } from './scripts/notices.ts'
 
 const here = import.meta.dirname
@@ -15,7 +16,7 @@ const thirdParty = notices()
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  plugins: [svelte({ configFile: at('svelte.config.js') }), thirdParty.plugin],
+  plugins: [messages(), svelte({ configFile: at('svelte.config.js') }), thirdParty.plugin],
   builder: {
     // One configuration for all three programs, so that the notices hear of each.
     sharedConfigBuild: true,

@@ -1,5 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import { compileMessages } from './scripts/messages.ts'
+
+compileMessages()
 
 /** For a busy machine, ms: a test that passes needs a fraction of it. */
 const testTimeout = 30_000

@@ -9,6 +9,7 @@ const sources = [
   'main',
   'preload',
   'renderer',
+  'locales/en',
   'package.json',
   'package-lock.json',
   'vite.config.ts',

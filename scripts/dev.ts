@@ -27,9 +27,9 @@ await command(async () => {
 
   let app = open(electron, url)
   let changes = Promise.resolve()
-  onChange(['main', 'preload'], () => {
+  onChange(['main', 'preload', 'locales'], () => {
     changes = changes.then(async () => {
-      console.log('Main or preload has changed: building and starting again …')
+      console.log('Main, preload or messages have changed: building and starting again …')
       try {
         await buildPrograms()
       } catch (error) {

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { needPackages } from './debian.ts'
 import { findElectron } from './electron/index.ts'
 import { at } from './project.ts'
+import { compileMessages } from './messages.ts'
 import { run } from './run.ts'
 import { command } from './trouble.ts'
 import { failure, playwrightCounts, vitestCounts, type Counts } from './test-counts.ts'
@@ -47,6 +48,7 @@ const stages: Stage[] = [
 await command(async () => {
   fs.rmSync(reports, { recursive: true, force: true })
   fs.mkdirSync(reports, { recursive: true })
+  compileMessages()
   await prepare()
   const outcomes: Outcome[] = []
   for (const stage of stages) outcomes.push(await play(stage))

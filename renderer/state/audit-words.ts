@@ -1,7 +1,7 @@
 import type { Audience, AuditAct } from '../../preload/contract/index.ts'
 import { badgeWords } from './audience-words.ts'
 import { counted } from './export.svelte.ts'
-import { modeNames } from './mode-words.ts'
+import { modeName } from './mode-words.ts'
 
 /** What the audit can be narrowed to. */
 export type ActGroup = 'session' | 'chats' | 'switches' | 'messages' | 'operations' | 'exports'
@@ -69,20 +69,20 @@ export function actWords(act: AuditAct): ActWords {
     case 'sessionEnded':
       return words('Session ended by the server', act.reason, { failed: true })
     case 'joined':
-      return words(`In the chat as ${modeNames[act.mode]}`, act.already ? 'since before signing in' : 'joined')
+      return words(`In the chat as ${modeName(act.mode)}`, act.already ? 'since before signing in' : 'joined')
     case 'switchAsked':
-      return words(`Asked for ${modeNames[act.mode]}`)
+      return words(`Asked for ${modeName(act.mode)}`)
     case 'switchConfirmed':
       return words(
-        `${modeNames[act.mode]} confirmed`,
+        `${modeName(act.mode)} confirmed`,
         act.latency === null ? 'after a new connection' : `in ${Math.round(act.latency).toLocaleString('en-GB')} ms`,
       )
     case 'switchRefused':
-      return words(`${modeNames[act.mode]} refused`, act.reason, { failed: true })
+      return words(`${modeName(act.mode)} refused`, act.reason, { failed: true })
     case 'switchUnanswered':
-      return words(`No answer about ${modeNames[act.mode]}`, '', { failed: true })
+      return words(`No answer about ${modeName(act.mode)}`, '', { failed: true })
     case 'modeChanged':
-      return words(`Now ${modeNames[act.mode]}`, 'not asked for here')
+      return words(`Now ${modeName(act.mode)}`, 'not asked for here')
     case 'sent': {
       const length = counted(act.length, 'character')
       return act.failure === null

@@ -1,5 +1,5 @@
 import type { ChatView, Condition, Quick, SortKey } from '../../preload/contract/index.ts'
-import { modeNames } from './mode-words.ts'
+import { modeName } from './mode-words.ts'
 
 export const quickNames: Record<Quick, string> = {
   all: 'All',
@@ -51,7 +51,7 @@ export function conditionText(condition: Condition): string {
     case 'state':
       return `State: ${condition.state}`
     case 'mode':
-      return `Mode: ${condition.mode === null ? 'not known' : modeNames[condition.mode]}`
+      return `Mode: ${condition.mode === null ? 'not known' : modeName(condition.mode)}`
     case 'waiting':
       return `Waiting > ${inShort(condition.longerThan)}`
     case 'age':

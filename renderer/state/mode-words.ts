@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   audienceOfMode,
   chatName,
@@ -8,19 +9,13 @@ import {
 } from '../../preload/contract/index.ts'
 import type { Question } from './operation-words.ts'
 
-export const modeNames: Record<Mode, string> = { Monitor: 'Monitor', Coach: 'Coach', BargeIn: 'Barge in' }
-
-const standing: Record<Mode, string> = {
-  Monitor: 'Watching. Nobody but supervisors sees you.',
-  Coach: 'Coaching. Only agents see you.',
-  BargeIn: 'In the conversation. The customer sees you.',
-}
+export const modeName = (mode: Mode): string => m.modes.name({ mode })
 
 export function bargeInQuestion(chat: Chat): Question {
   return {
-    title: `Barge in on the chat of ${chatName(chat)}?`,
-    text: 'The customer will see you in the conversation.',
-    answer: 'Barge in',
+    title: m.modes.bargeInQuestion({ chat: chatName(chat) }),
+    text: m.modes.bargeInWarning(),
+    answer: modeName('BargeIn'),
     reachesCustomer: true,
   }
 }
@@ -36,20 +31,25 @@ export interface ModeBanner {
 
 /** What the banner over the transcript says. The text is about the mode that is known, never the hoped-for one. */
 export function modeBanner({ known, phase }: ModeState): ModeBanner {
-  const text = known === null ? 'Not yet known who sees you in this chat.' : standing[known]
+  const text = known === null ? m.modes.standingUnknown() : m.modes.standing({ mode: known })
   const audience = known === null ? 'unknown' : audienceOfMode[known]
   switch (phase.kind) {
     case 'settled':
       return {
         audience,
         text,
-        detail: phase.latency === null ? '' : `confirmed in ${Math.round(phase.latency)} ms`,
+        detail: phase.latency === null ? '' : m.modes.confirmedIn({ ms: Math.round(phase.latency) }),
         tone: 'plain',
       }
     case 'requested':
-      return { audience, text, detail: `${modeNames[phase.mode]} requested…`, tone: 'busy' }
+      return { audience, text, detail: m.modes.requested({ mode: modeName(phase.mode) }), tone: 'busy' }
     case 'refused':
-      return { audience, text, detail: `${modeNames[phase.mode]} refused: ${phase.reason}`, tone: 'problem' }
+      return {
+        audience,
+        text,
+        detail: m.modes.refused({ mode: modeName(phase.mode), reason: phase.reason }),
+        tone: 'problem',
+      }
     case 'timedOut':
       return { audience, text, detail: noAnswer(phase.mode, known, phase.heard), tone: 'problem' }
     case 'unconfirmed':
@@ -58,21 +58,17 @@ export function modeBanner({ known, phase }: ModeState): ModeBanner {
 }
 
 function noAnswer(asked: Mode, known: Mode | null, heard: boolean): string {
-  const none = `No answer to ${modeNames[asked]} after 10 s.`
-  if (known === null) return `${none} It may still take effect.`
-  const still = heard ? 'The server says that you are still' : 'As far as the server has said you are still'
-  return `${none} ${still} in ${modeNames[known]}. Ask again if you still want it.`
+  const none = m.modes.noAnswer({ mode: modeName(asked) })
+  if (known === null) return `${none} ${m.modes.mayTakeEffect()}`
+  const still = heard ? m.modes.stillAsHeard : m.modes.stillAsFarAsKnown
+  return `${none} ${still({ mode: modeName(known) })}`
 }
 
 function unconfirmed(known: Mode | null): string {
-  return known === null ? 'Unconfirmed.' : `Unconfirmed: last known as ${modeNames[known]}.`
+  return known === null ? m.modes.unconfirmed() : m.modes.unconfirmedLastKnown({ mode: modeName(known) })
 }
 
 function unsure({ mode: onItsWay, doubt }: Extract<ModeState['phase'], { kind: 'unconfirmed' }>): string {
-  const asked = onItsWay === null ? '' : ` ${modeNames[onItsWay]} was asked for; whether it took effect is not known.`
-  const why =
-    doubt === undefined
-      ? 'The connection was lost. The mode shows again once the server has said it.'
-      : 'The server’s words about you in this chat do not fit together. It is being asked again.'
-  return `${why}${asked}`
+  const why = doubt === undefined ? m.modes.connectionLost() : m.modes.wordsDoNotFit()
+  return onItsWay === null ? why : `${why} ${m.modes.askedNotKnown({ mode: modeName(onItsWay) })}`
 }

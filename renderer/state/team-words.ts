@@ -7,7 +7,7 @@ import {
   type Watch,
   type WatchScope,
 } from '../../preload/contract/index.ts'
-import { modeNames } from './mode-words.ts'
+import { modeName } from './mode-words.ts'
 import type { Question } from './operation-words.ts'
 import { roughly } from './time.ts'
 
@@ -22,7 +22,7 @@ export const statusWords = ({ status }: Pick<AgentFacts, 'status'>): string => s
 export function watchSummary({ scope, mode, state }: Watch): { what: string; stands: string; problem: boolean } {
   const words = { asking: 'asking…', requested: 'requested', proven: 'proven', refused: 'refused' }
   return {
-    what: `${scopeNames[scope]} · ${modeNames[mode]}`,
+    what: `${scopeNames[scope]} · ${modeName(mode)}`,
     stands: words[state.kind],
     problem: state.kind === 'refused',
   }
@@ -32,7 +32,7 @@ export function watchSummary({ scope, mode, state }: Watch): { what: string; sta
 export function watchSentence({ scope, mode, state, again }: Watch, agent: Pick<Agent, 'name'>): string {
   const name = shownName(agent.name)
   const what = scope === 'AllChats' ? `every new chat of ${name}` : `the next chat of ${name}`
-  const named = modeNames[mode]
+  const named = modeName(mode)
   const since = again ? ' again, because a new session has begun' : ''
   switch (state.kind) {
     case 'asking':
@@ -80,14 +80,14 @@ export function joinWords(join: JoinState): { text: string; tone: 'plain' | 'bus
     case 'open':
       return join.refusal === null
         ? { text: '', tone: 'plain' }
-        : { text: `Not joined as ${modeNames[join.refusal.mode]}: ${join.refusal.reason}`, tone: 'problem' }
+        : { text: `Not joined as ${modeName(join.refusal.mode)}: ${join.refusal.reason}`, tone: 'problem' }
     case 'joining':
-      return { text: join.mode === null ? 'Joining…' : `Joining as ${modeNames[join.mode]}…`, tone: 'busy' }
+      return { text: join.mode === null ? 'Joining…' : `Joining as ${modeName(join.mode)}…`, tone: 'busy' }
     case 'joined':
       return join.asked === null
-        ? { text: `You are in this chat: ${modeNames[join.mode]}`, tone: 'plain' }
+        ? { text: `You are in this chat: ${modeName(join.mode)}`, tone: 'plain' }
         : {
-            text: `You are in this chat in ${modeNames[join.mode]}, not in ${modeNames[join.asked]} as you asked: that is what the server says.`,
+            text: `You are in this chat in ${modeName(join.mode)}, not in ${modeName(join.asked)} as you asked: that is what the server says.`,
             tone: 'problem',
           }
   }

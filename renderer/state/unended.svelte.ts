@@ -1,7 +1,7 @@
 import { chatName, isOver, type Chat, type Port } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 import type { Desk } from './desk.svelte.ts'
-import { modeNames } from './mode-words.ts'
+import { modeName } from './mode-words.ts'
 
 /** What the last session left behind: the chats that one is still in, until they are left or the supervisor has seen it. */
 export class UnendedState {
@@ -65,5 +65,5 @@ export class UnendedState {
 
 /** `Tom Okafor with Bo Lindqvist – Coach`. */
 export function standingIn(chat: Chat): string {
-  return `${chatName(chat)} – ${chat.mode.known === null ? 'mode not known yet' : modeNames[chat.mode.known]}`
+  return `${chatName(chat)} – ${chat.mode.known === null ? 'mode not known yet' : modeName(chat.mode.known)}`
 }
