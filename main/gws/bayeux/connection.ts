@@ -25,6 +25,9 @@ export class Connection {
   /** The server ended the session without having been asked. */
   #ousted: Failure | null = null
   #messages = 0
+  /** Since the last connect that was answered, a frame came that cannot be read: that answer may have been in it. */
+  #garbled = false
+  #cancelGap: () => void = () => undefined
   #state: BayeuxState = { kind: 'idle' }
   #endPause: () => void = () => undefined
   /** Set while the present pause may be cut short. */
@@ -40,6 +43,7 @@ export class Connection {
       renew: async () => settings.renew?.(),
       receive: (message) => this.#receive(message),
       unreadable: (reason) => this.#tell(() => settings.onUnreadable?.(reason)),
+      garbled: () => this.#lostFrame(),
     })
   }
 
@@ -89,9 +93,7 @@ export class Connection {
     this.#policy.linked()
     if (this.#state.kind !== 'connected' || this.#state.transport !== transport)
       this.#report({ kind: 'connected', transport })
-    const missed = this.#missed
-    this.#missed = null
-    if (missed !== null && this.#everJoined) this.#tell(() => this.#settings.onGap(missed))
+    this.#tellGap()
     this.#everJoined = true
     if (this.#session?.offers('websocket') === true)
       this.#transports.improve(() => this.#lose('The notifications moved to a socket.'))
@@ -118,13 +120,33 @@ export class Connection {
    */
   async #firstConnect(session: Session, link: Link): Promise<void> {
     const { clock, timings } = this.#settings
-    const answer = session.connect(link, false)
+    const answer = this.#connect(session, link, false)
     this.#connecting = answer
+    // Where the last one was refused, one that is held may only be refused later.
+    if (this.#policy.doubtful) return answer
     // Who listens hears of it.
     answer.catch(() => undefined)
     let cancel: () => void = () => undefined
     const held = new Promise<void>((resolve) => (cancel = clock.after(timings.accepted, resolve)))
     await Promise.race([answer, held]).finally(cancel)
+  }
+
+  /**
+   * Of what is not acknowledged the server sends everything again, also what no gateway lets through or nobody can read: only
+   * a new session ends that. What it would have brought is then a gap.
+   */
+  async #connect(session: Session, link: Link, hold: boolean): Promise<void> {
+    try {
+      await session.connect(link, hold)
+      this.#policy.answered()
+      this.#garbled = false
+    } catch (error) {
+      const failure = failureFrom(error, this.#settings.url)
+      const { kind, message, retryAfter } = failure
+      if (kind !== 'unreadable' && kind !== 'refused' && !(kind === 'silent' && this.#garbled)) throw failure
+      this.#garbled = false
+      throw this.#policy.useless() ? new Failure('expired', message, { retryAfter }) : failure
+    }
   }
 
   async #listen(): Promise<void> {
@@ -137,7 +159,7 @@ export class Connection {
       if (this.#session === null || link === null || link !== this.#transports.link) throw interrupted()
       const began = clock.now()
       const messages = this.#messages
-      await (hold ? this.#session.connect(link, true) : this.#connecting)
+      await (hold ? this.#connect(this.#session, link, true) : this.#connecting)
       const { interval } = this.#session
       // A server that holds nothing and wants no pause would be asked in a tight loop.
       const inVain = hold && messages === this.#messages && clock.now() - began < SOON && interval < SOON
@@ -181,6 +203,22 @@ export class Connection {
     if (this.#session !== null && !this.#session.acknowledges) this.#missed ??= reason
   }
 
+  /** Whatever was in it is missing, acknowledged or not; a row of them is told once. */
+  #lostFrame(): void {
+    this.#garbled = true
+    if (this.#missed !== null) return
+    this.#missed = 'The server sent something that cannot be read.'
+    this.#cancelGap = this.#settings.clock.after(this.#settings.timings.beat, () => {
+      if (this.#state.kind === 'connected') this.#tellGap()
+    })
+  }
+
+  #tellGap(): void {
+    const missed = this.#missed
+    this.#missed = null
+    if (missed !== null && this.#everJoined) this.#tell(() => this.#settings.onGap(missed))
+  }
+
   #pause(ms: number, { hurry = false } = {}): Promise<void> {
     if (ms <= 0 || this.#ended) return Promise.resolve()
     return new Promise((resolve) => {
@@ -198,6 +236,7 @@ export class Connection {
   #end(): void {
     this.#ended = true
     this.#stopWatch()
+    this.#cancelGap()
     this.#endPause()
   }
 

@@ -22,6 +22,8 @@ export interface LinkContext extends Pick<Settings, 'url' | 'headers' | 'absorb'
   /** Takes what came in without having been asked for, in the order in which it came. */
   receive(message: Message): void
   unreadable(reason: string): void
+  /** A whole frame could not be read, replies in it included. */
+  garbled(): void
 }
 
 /** More than this in one frame or reply is no set of notifications, bytes. */

@@ -10,6 +10,8 @@ export class ReconnectPolicy {
   #sessionSince = 0
   /** Sessions begun one after another, none of which lasted. */
   #sessions = 0
+  /** Connects in a row whose answer was of no use. */
+  #useless = 0
 
   constructor(settings: Settings) {
     this.#settings = settings
@@ -37,6 +39,22 @@ export class ReconnectPolicy {
     return { since: this.#lostSince, attempt: this.#attempts }
   }
 
+  /** A connect was answered. */
+  answered(): void {
+    this.#useless = 0
+  }
+
+  /** A connect brought nothing of use; answers whether the session is to be given up for it. */
+  useless(): boolean {
+    this.#useless++
+    return this.#useless % MOST_USELESS === 0
+  }
+
+  /** Whether the last connect brought nothing of use. */
+  get doubtful(): boolean {
+    return this.#useless > 0
+  }
+
   beforeAttempt(): number {
     const { timings, clock, random } = this.#settings
     const old = this.#lostSince !== null && clock.now() - this.#lostSince >= timings.youth
@@ -50,3 +68,6 @@ export class ReconnectPolicy {
     return this.#sessions <= 1 ? 0 : waitAfter(this.#sessions - 2, timings.handshake, random)
   }
 }
+
+/** So many connects in a row may bring nothing of use before a new session is begun. */
+const MOST_USELESS = 3

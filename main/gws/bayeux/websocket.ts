@@ -108,6 +108,7 @@ export class WebSocketLink implements Link {
     const reading = isBinary ? null : readMessages(data.toString())
     if (reading === null) {
       this.#context.unreadable('A frame that is no JSON.')
+      this.#context.garbled()
       return
     }
     reading.unreadable.forEach((reason) => this.#context.unreadable(reason))

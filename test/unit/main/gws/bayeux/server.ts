@@ -22,6 +22,8 @@ interface Refusal {
   body?: string
 }
 
+type PostFault = 'swallow' | Refusal | undefined
+
 /** What the server does out of the ordinary; each may be changed while it runs. */
 export interface Script {
   /** What becomes of an upgrade, if not a socket. `swallow`: nothing is ever answered. */
@@ -29,7 +31,7 @@ export interface Script {
   /** Headers of the reply to an upgrade that is taken. */
   upgradeHeaders?: string[]
   /** What becomes of a POST, if not Bayeux. */
-  post?: (request: IncomingMessage, messages: Wire[]) => 'swallow' | Refusal | undefined
+  post?: (request: IncomingMessage, messages: Wire[]) => PostFault | Promise<PostFault>
   postHeaders?: Record<string, string>
   /** The reply to a message, made from the ordinary one; null: none. */
   reply?: (message: Wire, reply: Wire) => Wire | null | undefined
@@ -89,7 +91,7 @@ export class BayeuxServer {
 
   /** Listens; after `kill`, on the same port. */
   async start(): Promise<void> {
-    const upgrader = new WebSocketServer({ noServer: true })
+    const upgrader = new WebSocketServer({ noServer: true, perMessageDeflate: true })
     upgrader.on('headers', (headers) => headers.push(...(this.script.upgradeHeaders ?? [])))
     const server = createServer((request, response) => void this.#post(request, response))
     server.on('connection', (socket) => {
@@ -190,7 +192,7 @@ export class BayeuxServer {
   async #post(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.#note(request, request.method ?? '')
     const messages = JSON.parse((await textOf(request)) || '[]') as Wire[]
-    const fault = this.script.post?.(request, messages)
+    const fault = await this.script.post?.(request, messages)
     if (fault === 'swallow') return
     if (fault !== undefined) {
       response.writeHead(fault.status, fault.headers).end(fault.body)
