@@ -1,5 +1,5 @@
 import type { Rectangle } from 'electron'
-import type { WindowBounds } from '../settings/schema.ts'
+import type { WindowBounds } from '../settings/table.ts'
 
 export const MINIMUM_SIZE = { width: 900, height: 600 } as const
 export const DEFAULT_SIZE = { width: 1280, height: 800 } as const

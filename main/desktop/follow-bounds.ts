@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { WindowBounds } from '../settings/schema.ts'
+import type { WindowBounds } from '../settings/table.ts'
 
 type Followed = Pick<BrowserWindow, 'on' | 'getBounds' | 'getNormalBounds' | 'isMaximized'>
 

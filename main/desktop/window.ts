@@ -1,5 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, NativeImage, Rectangle, WebContents } from 'electron'
-import type { WindowBounds } from '../settings/schema.ts'
+import type { WindowBounds } from '../settings/table.ts'
 import { MINIMUM_SIZE, placeWindow } from './bounds.ts'
 import { followBounds } from './follow-bounds.ts'
 import type { Log } from './log.ts'

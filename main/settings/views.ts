@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import {
   ChatView,
   DEFAULT_VIEW,
@@ -8,31 +7,22 @@ import {
   WallLayout,
   type Views,
 } from '../../preload/contract/index.ts'
-import { lastOfEach, readList } from './list.ts'
+import { lastOfEach, readList, readParts, readValue } from './read.ts'
 
 /** Reads the stored views part by part, so that a bad one costs no other; `report` takes a sentence for each. */
 export function readViews(found: unknown, report: (sentence: string) => void): Views {
-  if (found === undefined) return DEFAULT_VIEWS
-  const parts = v.safeParse(v.record(v.string(), v.unknown()), found)
-  if (!parts.success) {
+  const parts = readParts(found)
+  if (parts === null) {
     report('The saved views could not be read; the list of chats starts as it comes.')
     return DEFAULT_VIEWS
   }
-  const { current, saved, wall } = parts.output
-
-  function part<S extends v.GenericSchema>(schema: S, value: unknown, fallback: v.InferOutput<S>, name: string) {
-    if (value === undefined) return fallback
-    const read = v.safeParse(schema, value)
-    if (read.success) return read.output
-    report(`${name} could not be read and starts as it comes.`)
-    return fallback
-  }
-
+  const { current, saved, wall } = parts
+  const lost = (name: string) => () => report(`${name} could not be read and starts as it comes.`)
   return {
     // A word in the box is of the moment: a list that is empty for it on the next day would be a riddle.
-    current: { ...part(ChatView, current, DEFAULT_VIEW, 'The filter of the list of chats'), keyword: '' },
+    current: { ...readValue(ChatView, current, DEFAULT_VIEW, lost('The filter of the list of chats')), keyword: '' },
     saved: readSaved(saved, report),
-    wall: part(WallLayout, wall, DEFAULT_VIEWS.wall, 'The layout of the wall'),
+    wall: readValue(WallLayout, wall, DEFAULT_VIEWS.wall, lost('The layout of the wall')),
   }
 }
 

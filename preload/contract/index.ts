@@ -1,6 +1,7 @@
 export * from './ids.ts'
 export * from './audience.ts'
 export * from './model.ts'
+export * from './settings.ts'
 export * from './hotkeys.ts'
 export * from './alerts.ts'
 export * from './comparable.ts'

@@ -9,6 +9,7 @@ import { Hotkey } from './hotkeys.ts'
 import { ChatId, UserId } from './ids.ts'
 import { Operation, Pending } from './operations.ts'
 import { Phrases } from './phrases.ts'
+import { Settings } from './settings.ts'
 import { Abilities, Agent } from './team.ts'
 import { Unended } from './unended.ts'
 import { Views } from './views.ts'
@@ -226,25 +227,6 @@ export const Connection = v.variant('kind', [
   v.object({ kind: v.literal('stopped'), error: ErrorNote }),
 ])
 export type Connection = v.InferOutput<typeof Connection>
-
-export const Appearance = v.picklist(['system', 'light', 'dark'])
-export type Appearance = v.InferOutput<typeof Appearance>
-
-/** Characters in a nickname, at the most. */
-export const NICKNAME_LIMIT = 64
-
-export const Settings = v.object({
-  server: v.string(),
-  userName: v.string(),
-  appearance: Appearance,
-  askBeforeBargeIn: v.boolean(),
-  /** Quitting asks first where chats would be left or text lost. */
-  askBeforeQuit: v.boolean(),
-  /** The name that others see in chats that come by watching or an invitation; empty: the server's choice. */
-  nickname: v.string(),
-})
-/** The settings that views show; hotkeys stand in {@link Hotkey}, window bounds stay in main. */
-export type Settings = v.InferOutput<typeof Settings>
 
 export const Notice = v.object({
   id: v.number(),

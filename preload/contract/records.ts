@@ -9,8 +9,8 @@ import { ChatId } from './ids.ts'
 /** Most chats that one export holds. */
 export const EXPORT_LIMIT = 5000
 
-/** Longest time that the audit is kept, days. */
-export const AUDIT_DAYS_LIMIT = 3650
+/** For how many days the audit is kept; 0: switched off. */
+export const AuditDays = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650))
 
 export const ExportFormat = v.picklist(['text', 'html', 'json'])
 export type ExportFormat = v.InferOutput<typeof ExportFormat>
@@ -141,8 +141,5 @@ export const recordsRequests = {
   /** Asks for a file and writes the log of these days into it, as CSV. */
   exportAudit: { input: v.object(days), output: Saved },
   /** For how many days the log is kept from now on; what is older is removed at once, 0 removes all and notes nothing more. */
-  keepAudit: {
-    input: v.object({ days: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(AUDIT_DAYS_LIMIT)) }),
-    output: v.undefined(),
-  },
+  keepAudit: { input: v.object({ days: AuditDays }), output: v.undefined() },
 } as const

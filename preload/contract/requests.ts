@@ -4,10 +4,11 @@ import { SendAudience, wantedMode } from './audience.ts'
 import { ChatId } from './ids.ts'
 import { teamRequests } from './team.ts'
 import { viewsRequests } from './views.ts'
-import { Appearance, Me, NICKNAME_LIMIT, Settings, Snapshot, Transcript } from './model.ts'
+import { Me, Snapshot, Transcript } from './model.ts'
 import { operationRequests } from './operations.ts'
 import { phraseRequests } from './phrases.ts'
 import { recordsRequests } from './records.ts'
+import { Settings, SettingsChange } from './settings.ts'
 import { transcriptRequests } from './transcript.ts'
 import { unendedRequests } from './unended.ts'
 
@@ -66,15 +67,7 @@ export const deskRequests = {
   /** Tells in how many chats a text is written and not sent, which quitting would lose. */
   countUnsent: { input: v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) }), output: nothing },
   dismissNotice: { input: v.object({ id: v.number() }), output: nothing },
-  changeSettings: {
-    input: v.object({
-      appearance: v.exactOptional(Appearance),
-      askBeforeBargeIn: v.exactOptional(v.boolean()),
-      askBeforeQuit: v.exactOptional(v.boolean()),
-      nickname: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(NICKNAME_LIMIT))),
-    }),
-    output: Settings,
-  },
+  changeSettings: { input: SettingsChange, output: Settings },
 } as const satisfies Requests
 
 /**

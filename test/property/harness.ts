@@ -25,7 +25,11 @@ export interface Harness {
   close(): Promise<void>
 }
 
-export async function openHarness(demo: Demo): Promise<Harness> {
+/** `stored`: what the settings file holds at the start. */
+export async function openHarness(
+  demo: Demo,
+  stored: Readonly<Record<string, unknown>> = { auditDays: 0 },
+): Promise<Harness> {
   const clock: Clock = {
     now: () => Date.now() * HASTE,
     after(delay, task) {
@@ -53,7 +57,7 @@ export async function openHarness(demo: Demo): Promise<Harness> {
     },
     settings: new SettingsStore({
       folder: path.join(os.tmpdir(), `sideline-${randomUUID()}`),
-      open: () => ({ store: { auditDays: 0 } }),
+      open: () => ({ store: { ...stored } }),
       now: () => clock.now(),
       report: () => undefined,
     }),

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import { expect, test } from 'vitest'
 import { followBounds } from '../../../../main/desktop/follow-bounds.ts'
-import type { WindowBounds } from '../../../../main/settings/schema.ts'
+import type { WindowBounds } from '../../../../main/settings/table.ts'
 import { FakeWindow } from './fake-window.ts'
 
 /** A window at 100, 100 that can be moved and asked, at a time in ms, where it is to open next. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { MainWindow, type MainWindowOptions } from '../../../../main/desktop/window.ts'
-import type { WindowBounds } from '../../../../main/settings/schema.ts'
+import type { WindowBounds } from '../../../../main/settings/table.ts'
 import { fakeWindows, type FakeWindow } from './fake-window.ts'
 
 let windows: ReturnType<typeof fakeWindows>

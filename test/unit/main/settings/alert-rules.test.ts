@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../../../main/alerts/pattern.ts'
-import { readAlertRules } from '../../../../main/settings/alert-rules.ts'
+import { readSettings } from '../../../../main/settings/schema.ts'
 import { defaultAlertRules } from '../../../../main/supervision/alerts/default-rules.ts'
 import { WAIT_THRESHOLDS, waitThresholds } from '../../../../preload/contract/index.ts'
 import { rule } from '../supervision/alerts/samples.ts'
 
 function read(found: unknown) {
-  const problems: string[] = []
-  return { rules: readAlertRules(found, (problem) => problems.push(problem)), problems }
+  const { settings, problems } = readSettings({ alertRules: found })
+  return { rules: settings.alertRules, problems }
 }
 
 describe('reading alert rules', () => {

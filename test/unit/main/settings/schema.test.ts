@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { defaultsOf, windowSettings } from '../../../../preload/contract/index.ts'
 import { defaultSettings, readSettings, shownSettings } from '../../../../main/settings/schema.ts'
 
 describe('reading settings', () => {
@@ -87,11 +88,8 @@ describe('reading settings', () => {
 
 test('views are shown no more than the contract says', () => {
   expect(shownSettings({ ...defaultSettings, server: 's', userName: 'u' })).toEqual({
+    ...defaultsOf(windowSettings),
     server: 's',
     userName: 'u',
-    appearance: 'system',
-    askBeforeBargeIn: true,
-    askBeforeQuit: true,
-    nickname: '',
   })
 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_VIEW, DEFAULT_VIEWS } from '../../../../preload/contract/index.ts'
-import { readViews } from '../../../../main/settings/views.ts'
+import { readSettings } from '../../../../main/settings/schema.ts'
 
 function read(found: unknown) {
-  const problems: string[] = []
-  return { views: readViews(found, (problem) => problems.push(problem)), problems }
+  const { settings, problems } = readSettings({ views: found })
+  return { views: settings.views, problems }
 }
 
 const waiting = { ...DEFAULT_VIEW, quick: 'waiting' as const, sort: { by: 'waiting' as const, descending: true } }
