@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 
 /** The parts of the settings view. */
-export type SettingsSection = 'chats' | 'alerts' | 'appearance' | 'hotkeys' | 'records'
+type SettingsSection = 'chats' | 'alerts' | 'appearance' | 'hotkeys' | 'records'
 
 /**
  * `changes`: the window sees it among its {@link Settings} and changes it by `changeSettings`; `sees`: it is changed by
