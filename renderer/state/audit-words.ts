@@ -1,5 +1,5 @@
+import * as m from '#messages'
 import type { Audience, AuditAct } from '../../preload/contract/index.ts'
-import { badgeWords } from './audience-words.ts'
 import { counted } from './export.svelte.ts'
 import { modeName } from './mode-words.ts'
 
@@ -105,7 +105,7 @@ export function actWords(act: AuditAct): ActWords {
         ? words(spaced(act.name))
         : words(`${spaced(act.name)} failed`, reason(act.failure), { failed: true })
     case 'exported': {
-      const audiences = act.audiences.map((audience) => badgeWords[audience]).join(' + ')
+      const audiences = act.audiences.map((audience) => m.audience.badge({ audience })).join(' + ')
       return words('Exported chats', `${counted(act.chats, 'chat')}, ${counted(act.lines, 'line')} · ${audiences}`)
     }
     case 'auditExported':

@@ -1,7 +1,8 @@
+import * as m from '#messages'
 import { shownName, type Audience, type Chat, type Entry, type Participant } from '../../preload/contract/index.ts'
 import { entryText, senderName } from './entry-words.ts'
 
-export const agentName = ({ agent }: Pick<Chat, 'agent'>): string => shownName(agent) || 'no agent'
+export const agentName = ({ agent }: Pick<Chat, 'agent'>): string => shownName(agent) || m.chat.noAgent()
 
 /** Whether a participant is the signed-in supervisor; a rejoin may give a new participant to the same user. */
 export function isSelf({ self }: Chat, participant: Participant | null): boolean {
@@ -22,11 +23,14 @@ export function preview(chat: Chat): Preview {
   const typing = chat.typing.filter((one) => !isSelf(chat, one))
   const [first] = typing
   if (first !== undefined) {
-    const text = typing.length > 1 ? `${typing.length} people are typing…` : `${shownName(first.nickname)} is typing…`
+    const text =
+      typing.length > 1
+        ? m.chat.typingSeveral({ count: typing.length })
+        : m.chat.typing({ name: shownName(first.nickname) })
     return { text, audience: null, typing: true }
   }
   const last = chat.lastEntry
-  if (last === null) return { text: 'No messages yet', audience: null, typing: false }
+  if (last === null) return { text: m.chat.noMessages(), audience: null, typing: false }
   return { text: previewLine(chat, last), audience: last.audience, typing: false }
 }
 
@@ -34,7 +38,6 @@ function previewLine(chat: Chat, entry: Entry): string {
   const you = isSelf(chat, entry.from)
   const text = entryText(entry, you)
   if (entry.from === null || (entry.from.kind === 'customer' && entry.body.kind === 'text')) return text
-  return entry.body.kind === 'text'
-    ? `${senderName(entry.from, you)}: ${text}`
-    : `${you ? '' : `${shownName(entry.from.nickname)} `}${text}`
+  if (entry.body.kind === 'text') return m.entry.said({ sender: senderName(entry.from, you), text })
+  return you ? text : m.entry.event({ sender: shownName(entry.from.nickname), event: text })
 }

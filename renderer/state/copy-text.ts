@@ -1,5 +1,5 @@
+import * as m from '#messages'
 import type { Entry } from '../../preload/contract/index.ts'
-import { badgeWords } from './audience-words.ts'
 import { entryText, senderName } from './entry-words.ts'
 import { dayOf, sameDay, timeOfDay } from './time.ts'
 
@@ -15,7 +15,9 @@ export function copyText(entries: readonly Entry[], isYou: (entry: Entry) => boo
     }
     const you = isYou(entry)
     const sender = from === null ? '' : ` ${senderName(from, you)}:`
-    lines.push(`${at === null ? '–' : timeOfDay(at)} [${badgeWords[audience]}]${sender} ${entryText(entry, you)}`)
+    lines.push(
+      `${at === null ? '–' : timeOfDay(at)} [${m.audience.badge({ audience })}]${sender} ${entryText(entry, you)}`,
+    )
   }
   return lines.join('\n')
 }

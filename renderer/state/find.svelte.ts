@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { Entry } from '../../preload/contract/index.ts'
 import { FindIndex, needleOf } from './find-index.ts'
 
@@ -53,8 +54,9 @@ export class Find {
   /** `3 of 17`, or that there is nothing. */
   get words(): string {
     if (this.needle === '') return ''
-    if (this.count === 0) return 'No results'
-    return this.current === null ? `${this.count} found` : `${this.#place(this.current) + 1} of ${this.count}`
+    if (this.count === 0) return m.chat.findNothing()
+    if (this.current === null) return m.chat.found({ count: this.count })
+    return m.chat.foundPlace({ place: this.#place(this.current) + 1, count: this.count })
   }
 
   start(): void {

@@ -107,7 +107,7 @@ test('the length is counted, and a message that is too long cannot be sent', asy
   await open({ snapshot: desk('Coach') })
   await page.getByRole('textbox').fill('x'.repeat(MESSAGE_LIMIT + 1))
   await expect(page.getByText(`${MESSAGE_LIMIT + 1} / ${MESSAGE_LIMIT}`)).toBeVisible()
-  await expect(page.getByRole('alert')).toContainText('1 characters too long')
+  await expect(page.getByRole('alert')).toContainText('1 character too long')
   await page.keyboard.press('Enter')
   expect(await port.asked('send')).toEqual([])
 })

@@ -107,7 +107,7 @@ test('lines are chosen by keyboard, beyond what is on the page', async ({ page, 
   await expect(page.getByText('lines chosen')).toHaveCount(0)
   await expect(log(page)).toBeFocused()
   await page.keyboard.press('Control+a')
-  await expect(page.getByText('10000 lines chosen')).toBeVisible()
+  await expect(page.getByText('10,000 lines chosen')).toBeVisible()
 })
 
 test('an address is text that can be copied, and nothing that can be followed', async ({ page, open }) => {

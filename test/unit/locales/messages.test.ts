@@ -18,7 +18,6 @@ const untranslated = [
   'NoPort.svelte',
   'Starting.svelte',
   'alerts/',
-  'chat/',
   'floor/',
   'list/',
   'note/',

@@ -80,7 +80,7 @@ describe('a line of the transcript', () => {
     expect(roleWord(supervisor('Monitor'), true)).toBe('monitor')
     expect(roleWord(agent, false)).toBe('')
     expect(roleWord(supervisor('Coach'), false), 'a coach or a consulted agent').toBe('agents only')
-    expect(roleWord(supervisor('Monitor'), false)).toBe('watching too')
+    expect(roleWord(supervisor('Monitor'), false)).toBe('also watching')
     expect(roleWord(participant('system', 'workflow'), false)).toBe('workflow')
     expect(roleWord(participant('Chat', 'system'), false)).toBe('system')
     expect(roleWord({ ...agent, role: 'bot' }, false)).toBe('bot')
