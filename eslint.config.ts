@@ -1,15 +1,63 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import js from '@eslint/js'
 import { createNodeResolver, importX } from 'eslint-plugin-import-x'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
-import { defineConfig } from 'eslint/config'
+import { defineConfig, type Config } from 'eslint/config'
 import ts from 'typescript-eslint'
 
 const root = import.meta.dirname
 
-/** Who may import what, from the outermost to the purest (see ARCHITECTURE.md): `target` may not import `from`, save `except`. */
-const importRules: { target: string; from: string; except?: string[]; message: string }[] = [
+/**
+ * The rooms of main (see ARCHITECTURE.md), and what each may import of ours beside itself, the contract and the messages.
+ * A room that is not named here may import nothing.
+ */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  common: [],
+  'backend.ts': [],
+  operations: ['backend.ts'],
+  supervision: ['operations'],
+  gws: ['backend.ts', 'common'],
+  settings: ['common', 'supervision'],
+  requests: ['common', 'gws', 'supervision'],
+  team: ['gws', 'requests', 'supervision'],
+  session: ['app', 'backend.ts', 'common', 'gws', 'operations', 'requests', 'settings', 'supervision', 'team'],
+  'commands.ts': ['common'],
+  alerts: ['commands.ts', 'common', 'requests', 'session', 'supervision'],
+  records: ['common', 'requests', 'session'],
+  phrases: ['common', 'records', 'requests'],
+  views: ['requests', 'session', 'supervision'],
+  desktop: ['settings'],
+  demo: [],
+  app: [
+    'alerts',
+    'commands.ts',
+    'common',
+    'demo',
+    'phrases',
+    'records',
+    'requests',
+    'session',
+    'settings',
+    'supervision',
+    'team',
+    'views',
+  ],
+}
+
+/** These share no word with the rest: the demo, or it would share the client's mistakes. */
+const apart = ['demo']
+
+interface Zone {
+  target: string
+  from: string
+  except: readonly string[]
+  message: string
+}
+
+/** Who may import what: `target` nothing of `from`, save `except`. */
+const zones: readonly Zone[] = [
   {
     target: 'preload/contract',
     from: '.',
@@ -17,64 +65,46 @@ const importRules: { target: string; from: string; except?: string[]; message: s
     message: 'The contract imports nothing of ours.',
   },
   {
-    target: 'main/supervision',
-    from: '.',
-    except: ['main/supervision', 'main/operations', 'preload/contract', 'locales', 'node_modules'],
-    message: 'The domain imports only the contract, and what is known of operations.',
-  },
-  {
-    target: 'main/operations',
-    from: '.',
-    except: ['main/operations', 'main/backend.ts', 'preload/contract', 'locales', 'node_modules'],
-    message: 'Operations know the contract and what a server can do, not how.',
-  },
-  {
-    target: 'main/backend.ts',
-    from: '.',
-    except: ['preload/contract', 'node_modules'],
-    message: 'What a server can do is told in the words of the contract.',
-  },
-  {
-    target: 'main/supervision',
-    from: 'node_modules',
-    except: ['node_modules/valibot'],
-    message: 'The domain is pure: no Electron, no I/O.',
-  },
-  {
-    target: 'main/gws',
-    from: '.',
-    except: ['main/gws', 'main/backend.ts', 'preload/contract', 'locales', 'node_modules'],
-    message: 'The wire client imports only the contract, and what a server has to do.',
-  },
-  { target: 'main/desktop', from: 'main/gws', message: 'What the operating system sees knows no wire format.' },
-  { target: 'main/alerts', from: 'main/gws', message: 'Alerts know no wire format.' },
-  { target: 'main/records', from: 'main/gws', message: 'Exports and the audit know no wire format.' },
-  { target: 'main/phrases', from: 'main/gws', message: 'Phrases know no wire format.' },
-  { target: 'main/settings', from: 'main/gws', message: 'Settings know no wire format.' },
-  {
-    target: 'main/demo',
-    from: '.',
-    except: ['main/demo', 'node_modules'],
-    message: 'The demo shares no code with the client, or they would share their mistakes.',
-  },
-  {
-    target: 'renderer',
-    from: '.',
-    except: ['renderer', 'preload/contract', 'locales', 'node_modules'],
-    message: 'The renderer imports only the contract.',
-  },
-  {
     target: 'preload',
     from: '.',
     except: ['preload', 'node_modules'],
     message: 'The preload imports only the contract.',
   },
-  ...['main', 'preload', 'renderer', 'test', 'scripts'].map((target) => ({
+  {
+    target: 'renderer',
+    from: '.',
+    except: ['renderer', 'preload/contract', 'locales', 'node_modules'],
+    message: 'The renderer imports only the contract and the messages.',
+  },
+  ...fs
+    .readdirSync(path.join(root, 'main'))
+    .filter((room) => room !== 'index.ts')
+    .map((room) => ({
+      target: `main/${room}`,
+      from: '.',
+      except: [
+        `main/${room}`,
+        'node_modules',
+        ...(apart.includes(room) ? [] : ['preload/contract', 'locales']),
+        ...(rooms[room] ?? []).map((other) => `main/${other}`),
+      ],
+      message: `Not among what main/${room} may import: see the rooms in eslint.config.ts.`,
+    })),
+  ...['test', 'scripts'].map((target) => ({
     target,
     from: 'main/index.ts',
+    except: [],
     message: 'Nothing imports the front door.',
   })),
 ]
+
+/** Which modules some folders do without, by their names. */
+function without(
+  { files, ignores = [] }: { files: string[]; ignores?: string[] },
+  patterns: { regex: string; message: string }[],
+): Config {
+  return { files, ignores, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } }
+}
 
 export default defineConfig(
   { ignores: ['dist/', 'locales/compiled/', 'release/', 'out/', 'test-results/', '.vitest/', 'node_modules/'] },
@@ -91,19 +121,26 @@ export default defineConfig(
       },
     },
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.svelte', '.js'] })] },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.svelte', '.js'] })],
+      // Else it follows no import of a TypeScript file, and finds no cycle.
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'import-x/no-restricted-paths': [
         'error',
         {
           basePath: root,
-          zones: importRules.map((rule) => ({
-            ...rule,
-            ...(rule.except && { except: rule.except.map((folder) => exceptPath(rule.from, folder)) }),
+          zones: zones.map(({ target, from, except, message }) => ({
+            target,
+            from,
+            message,
+            ...(except.length > 0 && { except: except.map((folder) => `./${folder}`) }),
           })),
         },
       ],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': [
         'error',
@@ -131,10 +168,12 @@ export default defineConfig(
       '@typescript-eslint/no-meaningless-void-operator': 'off',
     },
   },
+  without({ files: ['main/**'], ignores: ['main/desktop/**', 'main/app/**', 'main/index.ts'] }, [
+    { regex: '^electron', message: 'Electron is known to main/desktop, main/app and the front door alone.' },
+  ]),
+  without({ files: ['main/supervision/**', 'main/operations/**'] }, [
+    { regex: '^(?!\\.|#messages$|valibot$)', message: 'The domain is pure: no Electron, no I/O.' },
+  ]),
+  without({ files: ['renderer/state/**'] }, [{ regex: '\\.svelte$', message: 'What the views show knows no view.' }]),
   { files: ['**/*.js', '**/*.cjs', '**/*.mjs'], extends: [ts.configs.disableTypeChecked] },
 )
-
-/** The rule wants an exception relative to its `from`. */
-function exceptPath(from: string, folder: string): string {
-  return `./${path.relative(path.join(root, from), path.join(root, folder))}`
-}

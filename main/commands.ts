@@ -9,7 +9,7 @@ import {
   type Note,
   type Result,
 } from '../preload/contract/index.ts'
-import type { Clock } from './clock.ts'
+import type { Clock } from './common/clock.ts'
 
 /** Within this time the key for Barge in has to be pressed again, ms. */
 const ASK_AGAIN = 5_000

@@ -21,7 +21,7 @@ import {
 } from 'electron'
 import ElectronStore from 'electron-store'
 import { channels, type Chat } from '../preload/contract/index.ts'
-import { systemClock as clock } from './clock.ts'
+import { systemClock as clock } from './common/clock.ts'
 import { names, titleOf } from './commands.ts'
 import { startDemo } from './demo/index.ts'
 import { harden, isTrustedSender, securePreferences } from './desktop/hardening.ts'
@@ -36,11 +36,11 @@ import { QuitQuestion } from './desktop/quit-question.ts'
 import { claimSingleInstance } from './desktop/single-instance.ts'
 import { AppTray } from './desktop/tray.ts'
 import { MainWindow } from './desktop/window.ts'
-import { answerRequests } from './ipc.ts'
-import { Lifecycle } from './lifecycle.ts'
-import { buildProgram, type Program } from './program.ts'
+import { answerRequests } from './app/ipc.ts'
+import { Lifecycle } from './app/lifecycle.ts'
+import { buildProgram, type Program } from './app/program.ts'
 import { SettingsStore } from './settings/store.ts'
-import { withTeam } from './team/of-demo.ts'
+import { withTeam } from './app/demo-team.ts'
 
 const dist = path.join(import.meta.dirname, '..')
 const { platform } = process
@@ -206,7 +206,7 @@ function run(): void {
     program.handlers,
     ({ senderFrame }) => isTrustedSender(senderFrame, window.contents, pages),
     (name, error) => log.error(`request: ${name} failed`, error),
-    program.witness,
+    program.observer,
   )
   notices.forEach((sentence) => program.desk.notice('warning', sentence))
 

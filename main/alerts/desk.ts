@@ -15,8 +15,8 @@ import {
   type Me,
   type Transcript,
 } from '../../preload/contract/index.ts'
-import type { Clock } from '../clock.ts'
-import type { HandlersOf } from '../ipc.ts'
+import type { Clock } from '../common/clock.ts'
+import type { HandlersOf } from '../requests/handlers.ts'
 import { Alerts, isAccident, type Outcome } from '../supervision/alerts/alerts.ts'
 import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
 import { heardLines, heardOf } from '../supervision/alerts/watched-chat.ts'

@@ -1,9 +1,9 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { failure, success, type Phrase, type phraseRequests } from '../../preload/contract/index.ts'
-import type { HandlersOf } from '../ipc.ts'
+import type { HandlersOf } from '../requests/handlers.ts'
 import { saveFile, type AskWhere } from '../records/save.ts'
-import { decodeText } from '../text-file.ts'
+import { decodeText } from '../common/text-file.ts'
 import { PHRASE_FILE_LIMIT, readPhrases, writePhrases } from './file.ts'
 
 /** What is asked of the operating system's dialog for opening a file; the same as Electron's. */

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../common/clock.ts'
 import { AuditLog } from './audit/log.ts'
 import { Trail } from './audit/trail.ts'
 import { ownTimeZone } from './export/times.ts'

@@ -10,7 +10,7 @@ import {
   type Saved,
   type Transcript,
 } from '../../preload/contract/index.ts'
-import type { HandlersOf } from '../ipc.ts'
+import type { HandlersOf } from '../requests/handlers.ts'
 import { auditCsv } from './audit/csv.ts'
 import type { AuditLog } from './audit/log.ts'
 import { momentsOf } from './days.ts'

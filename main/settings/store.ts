@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { decodeText } from '../text-file.ts'
+import { decodeText } from '../common/text-file.ts'
 import { readSettings, type StoredSettings } from './schema.ts'
 
 /** The options of `electron-store` that this program uses. */

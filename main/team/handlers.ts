@@ -1,7 +1,7 @@
 import { success, type teamRequests } from '../../preload/contract/index.ts'
-import { unasked } from '../barge-in.ts'
-import type { HandlersOf } from '../ipc.ts'
-import { signedOut } from '../refusals.ts'
+import { unasked } from '../requests/barge-in.ts'
+import type { HandlersOf } from '../requests/handlers.ts'
+import { signedOut } from '../requests/refusals.ts'
 import type { Team } from './team.ts'
 
 /** Answers the requests about the team of whatever session there is. */

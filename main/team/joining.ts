@@ -7,7 +7,7 @@ import {
   type Result,
   type UserId,
 } from '../../preload/contract/index.ts'
-import { attempt, type Attempt } from '../attempt.ts'
+import { attempt, type Attempt } from '../requests/attempt.ts'
 import { fits, isIn } from '../supervision/joins.ts'
 import { noMonitoring, type TeamParts } from './parts.ts'
 import type { Watching } from './watching.ts'

@@ -1,5 +1,5 @@
 import { failure, type Abilities, type UserId } from '../../preload/contract/index.ts'
-import type { AttemptParts } from '../attempt.ts'
+import type { AttemptParts } from '../requests/attempt.ts'
 import type { Client } from '../gws/client.ts'
 import type { Joins } from '../supervision/joins.ts'
 import type { Roster } from '../supervision/roster.ts'

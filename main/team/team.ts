@@ -8,7 +8,7 @@ import {
   type Result,
   type UserId,
 } from '../../preload/contract/index.ts'
-import { attempt } from '../attempt.ts'
+import { attempt } from '../requests/attempt.ts'
 import { Joins } from '../supervision/joins.ts'
 import { Roster, type KeptAgent } from '../supervision/roster.ts'
 import { Joining } from './joining.ts'

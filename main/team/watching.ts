@@ -1,5 +1,5 @@
 import { success, type Mode, type Result, type UserId, type WatchScope } from '../../preload/contract/index.ts'
-import { attempt } from '../attempt.ts'
+import { attempt } from '../requests/attempt.ts'
 import { noMonitoring, unknownAgent, type TeamParts } from './parts.ts'
 
 /** Watching agents: their coming chats are joined by the server. Requests about one agent take turns. */

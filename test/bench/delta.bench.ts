@@ -3,8 +3,8 @@
  * A frame of a screen is 16 ms. Not a test: it prints, and whoever reads it judges.
  */
 import * as v from 'valibot'
-import type { Clock } from '../../main/clock.ts'
-import { Relay } from '../../main/relay.ts'
+import type { Clock } from '../../main/common/clock.ts'
+import { Relay } from '../../main/app/relay.ts'
 import { Chats } from '../../main/supervision/chats.ts'
 import { ChatId, DEFAULT_VIEW, Delta, Snapshot, success, type Port } from '../../preload/contract/index.ts'
 import { agent, customer, entry, me, participant, report, self } from '../unit/main/supervision/samples.ts'

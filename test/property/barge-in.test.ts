@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ChatId, UserId, type Chat } from '../../preload/contract/index.ts'
 import { openHarness, type Harness } from './harness.ts'
-import { openDemo, operationsIn } from '../unit/main/hasty-session.ts'
+import { openDemo, operationsIn } from '../unit/main/session/hasty-session.ts'
 
 let harness: Harness | null = null
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import type { StoredSettings } from '../../main/settings/schema.ts'
-import { openDemo } from '../unit/main/hasty-session.ts'
+import { openDemo } from '../unit/main/session/hasty-session.ts'
 import { openHarness, type Harness } from './harness.ts'
 
 let harness: Harness | null = null

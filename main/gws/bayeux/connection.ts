@@ -1,4 +1,4 @@
-import { waitAfter } from './backoff.ts'
+import { waitAfter } from '../../common/backoff.ts'
 import { TransportManager } from './transport-manager.ts'
 import { Failure, failureFrom, interrupted } from './failure.ts'
 import { watchClock } from './heartbeat.ts'

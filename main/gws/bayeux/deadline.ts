@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../../common/clock.ts'
 
 /**
  * Calls `onSilence` once nothing has come in for a while: `progress` counts what came, and is looked at after `timeout` and

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../../common/clock.ts'
 
 /**
  * Calls `onJump` when a timer fires far from its time: the machine slept, or its clock was set. Links seldom survive the former.

@@ -1,6 +1,6 @@
 import type { Transport } from '../../../preload/contract/index.ts'
-import type { Backoff } from './backoff.ts'
-import { systemClock, type Clock } from './clock.ts'
+import type { Backoff } from '../../common/backoff.ts'
+import { systemClock, type Clock } from '../../common/clock.ts'
 
 export type { Transport }
 

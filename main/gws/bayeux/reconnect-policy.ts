@@ -1,4 +1,4 @@
-import { waitAfter } from './backoff.ts'
+import { waitAfter } from '../../common/backoff.ts'
 import type { Settings } from './options.ts'
 
 /** How long to wait before the next attempt, by what went wrong lately. All times in ms. */

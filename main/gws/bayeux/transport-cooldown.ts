@@ -1,4 +1,4 @@
-import { waitAfter, type Backoff } from './backoff.ts'
+import { waitAfter, type Backoff } from '../../common/backoff.ts'
 
 /** When a socket that did not work here is worth another attempt: networks change, and so do proxies. */
 export class TransportCooldown {

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
 import { AuditRecord } from '../../../preload/contract/index.ts'
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../common/clock.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR

@@ -9,7 +9,7 @@ import {
   type RequestName,
   type Result,
 } from '../../../preload/contract/index.ts'
-import type { RequestWitness } from '../../ipc.ts'
+import type { RequestObserver } from '../../requests/handlers.ts'
 import { actsBetween, seen, type Seen } from './acts.ts'
 import { noted } from './noted.ts'
 
@@ -23,7 +23,7 @@ export interface TrailParts {
  * Notes what the supervisor does. It hears of everything in two places: the state of the chats, which tells of modes
  * however a switch was asked for, and the window's requests with their answers, which tell of everything else.
  */
-export class Trail implements RequestWitness {
+export class Trail implements RequestObserver {
   readonly #parts: TrailParts
   #session: { server: string; user: string } | null = null
   readonly #chats = new Map<ChatId, { seen: Seen; chat: Chat }>()

@@ -11,7 +11,7 @@ import {
 } from '../../../preload/contract/index.ts'
 import { Commands } from '../../../main/commands.ts'
 import { Chats } from '../../../main/supervision/chats.ts'
-import { FakeClock } from './fake-clock.ts'
+import { FakeClock } from '../fake-clock.ts'
 import { chatId, me, report } from './supervision/samples.ts'
 
 let clock: FakeClock
@@ -27,7 +27,7 @@ let answer: Result<undefined>
 let commands: Commands
 
 beforeEach(() => {
-  clock = new FakeClock()
+  clock = new FakeClock(0)
   focused = chatId
   asked = []
   askedFor = []
@@ -192,14 +192,14 @@ describe('the hotkey for barge in', () => {
     press('bargeIn')
     expect(asked).toEqual([])
     expect(texts()[0]).toBe('Press Ctrl+Shift+F11 again to barge in. The customer will see you.')
-    clock.pass(1_000)
+    clock.advance(1_000)
     press('bargeIn')
     expect(asked).toEqual(['BargeIn'])
   })
 
   it('forgets the first press after a while, when another key comes, or when the focus moves', () => {
     press('bargeIn')
-    clock.pass(6_000)
+    clock.advance(6_000)
     press('bargeIn')
     press('monitor')
     press('bargeIn')

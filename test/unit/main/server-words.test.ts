@@ -6,7 +6,7 @@ import { said } from '../../../main/records/export/words.ts'
 import { entryText } from '../../../renderer/state/entry-words.ts'
 import { listen, serve } from './gws/bayeux/harness.ts'
 import { failure, start } from './gws/loopback.ts'
-import { openDemo, openSession, until } from './hasty-session.ts'
+import { openDemo, openSession, until } from './session/hasty-session.ts'
 import { customer, entry } from './supervision/samples.ts'
 
 /** Turns what stands behind it, breaks the line, piles up marks and has no end. */

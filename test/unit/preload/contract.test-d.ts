@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import type { ChatId, Me, Mode, Output, Port, Result, SendAudience, Snapshot } from '../../../preload/contract/index.ts'
-import type { Handlers } from '../../../main/ipc.ts'
+import type { Handlers } from '../../../main/app/ipc.ts'
 
 describe('the contract', () => {
   it('does not compile when a request has no handler', () => {

@@ -9,7 +9,7 @@ import {
   type DoNotDisturb,
   type Me,
 } from '../../../../preload/contract/index.ts'
-import { FakeClock } from '../fake-clock.ts'
+import { FakeClock } from '../../fake-clock.ts'
 import { agent, chatId, customer, entry, me as myself, report, self } from '../supervision/samples.ts'
 import { rule } from '../supervision/alerts/samples.ts'
 
@@ -34,7 +34,7 @@ let looked: ChatId | null
 let notices: string[]
 
 beforeEach(() => {
-  clock = new FakeClock()
+  clock = new FakeClock(0)
   setBack = 0
   stored = { alertRules: [rule('said')], doNotDisturb: { on: false, until: null } }
   notified = []
@@ -123,7 +123,7 @@ describe('a line to agents that everyone can read', () => {
     signIn()
     expose(1)
     chats.remove(chatId)
-    clock.pass(5_000)
+    clock.advance(5_000)
     expect(shown.list).toMatchObject([{ kind: 'exposed' }])
     void desk.handlers.acknowledgeAlerts({ ids: null })
     expect(shown.list).toEqual([])
@@ -140,7 +140,7 @@ describe('what is said', () => {
     say('I have a LAWYER and a temper')
     expect(shown.list).toMatchObject([{ rule: 'Rule said', chatId, customer: 'Tom', agent: 'Bo', since: 1_000 }])
     expect(counts).toEqual([1])
-    clock.pass(3_000)
+    clock.advance(3_000)
     expect(notified).toMatchObject([{ title: 'Rule said', body: 'Tom · Bo' }])
     expect(shown.sound).toEqual({ count: 1, level: 'warning' })
     expect(attracted).toBe(1)
@@ -150,7 +150,7 @@ describe('what is said', () => {
     come()
     say('lawyer')
     signIn()
-    clock.pass(2_000)
+    clock.advance(2_000)
     expect(shown.list).toEqual([])
     come(other('b'))
     say('lawyer', 1, other('b'))
@@ -162,10 +162,10 @@ describe('what is said', () => {
     come(other('b'))
     signIn()
     say('lawyer')
-    clock.pass(3_000)
+    clock.advance(3_000)
     setBack = 3_600_000
     say('lawyer', 1, other('b'))
-    clock.pass(15_000)
+    clock.advance(15_000)
     expect(notified).toHaveLength(2)
   })
 
@@ -174,7 +174,7 @@ describe('what is said', () => {
     signIn()
     looked = chatId
     say('lawyer')
-    clock.pass(20_000)
+    clock.advance(20_000)
     expect(shown.count).toBe(1)
     expect(notified).toEqual([])
   })
@@ -189,7 +189,7 @@ describe('a notification', () => {
 
   it('opens its chat when it is clicked', () => {
     say('lawyer')
-    clock.pass(3_000)
+    clock.advance(3_000)
     notified[0]?.click()
     expect(opened).toEqual([chatId])
   })
@@ -197,7 +197,7 @@ describe('a notification', () => {
   it('about several alerts counts them, and opens the list', () => {
     say('lawyer')
     say('lawyer', 1, other('b'))
-    clock.pass(3_000)
+    clock.advance(3_000)
     expect(notified).toMatchObject([{ title: '2 alerts', body: '2 × Rule said' }])
     notified[0]?.click()
     expect([broughtUp, shown.opened, opened]).toEqual([1, 1, []])
@@ -206,7 +206,7 @@ describe('a notification', () => {
   it('goes when all it tells of is acknowledged', () => {
     say('lawyer')
     say('lawyer', 1, other('b'))
-    clock.pass(3_000)
+    clock.advance(3_000)
     const [first] = shown.list
     void desk.handlers.acknowledgeAlerts({ ids: [first?.id ?? ''] })
     expect(notified[0]?.gone).toBe(false)
@@ -221,7 +221,7 @@ describe('a notification', () => {
     for (let n = 0; n < 40; n += 1) come(other(String(n)))
     signIn()
     for (let n = 0; n < 40; n += 1) say('hello?', 1, other(String(n)))
-    clock.pass(70_000)
+    clock.advance(70_000)
     expect(shown.count).toBe(40)
     expect(notified).toMatchObject([{ title: '40 alerts', body: '40 × Rule waiting' }])
     expect(shown.sound.count).toBe(1)
@@ -234,12 +234,12 @@ describe('time', () => {
     come()
     signIn()
     say('hello?', 10)
-    clock.pass(10_000 + 60_000 - SKEW - 1_500)
+    clock.advance(10_000 + 60_000 - SKEW - 1_500)
     expect(shown.list).toEqual([])
-    clock.pass(2_500)
+    clock.advance(2_500)
     expect(shown.list).toMatchObject([{ since: 10_000 }])
     chats.lines(chatId, { entries: [entry(11, agent, 'Hello')], typing: [] }, clock.now())
-    clock.pass(200)
+    clock.advance(200)
     expect(shown.list).toEqual([])
   })
 
@@ -248,12 +248,12 @@ describe('time', () => {
     come()
     signIn()
     say('hello?')
-    clock.pass(120_000)
+    clock.advance(120_000)
     expect(shown.count).toBe(1)
     desk.signedOut()
     expect(shown.list).toEqual([])
     expect(notified.every(({ gone }) => gone)).toBe(true)
-    clock.pass(120_000)
+    clock.advance(120_000)
     expect(shown.list).toEqual([])
   })
 })
@@ -266,31 +266,31 @@ describe('the connection', () => {
 
   it('is alerted about when it stays lost, until it is back', () => {
     desk.connectionChanged({ kind: 'reconnecting', since: clock.now(), attempt: 1, reason: 'no answer' })
-    clock.pass(4_000)
+    clock.advance(4_000)
     expect(shown.list).toEqual([])
-    clock.pass(8_000)
+    clock.advance(8_000)
     expect(shown.list).toMatchObject([{ chatId: null, since: SKEW }])
     expect(notified).toMatchObject([{ title: 'Rule connection' }])
     notified[0]?.click()
     expect(broughtUp).toBe(1)
     desk.connectionChanged({ kind: 'connected', transport: 'websocket', latency: null })
-    clock.pass(200)
+    clock.advance(200)
     expect(shown.list).toEqual([])
   })
 
   it('that comes back soon is none', () => {
     desk.connectionChanged({ kind: 'reconnecting', since: clock.now(), attempt: 1, reason: 'no answer' })
-    clock.pass(3_000)
+    clock.advance(3_000)
     desk.connectionChanged({ kind: 'connected', transport: 'websocket', latency: null })
-    clock.pass(20_000)
+    clock.advance(20_000)
     expect(notified).toEqual([])
   })
 
   it('that ended for good counts from its loss', () => {
     desk.connectionChanged({ kind: 'reconnecting', since: clock.now(), attempt: 1, reason: 'no answer' })
-    clock.pass(4_000)
+    clock.advance(4_000)
     desk.connectionChanged({ kind: 'stopped', error: { code: 'denied', message: 'Sign in again.' } })
-    clock.pass(2_000)
+    clock.advance(2_000)
     expect(shown.list).toMatchObject([{ since: SKEW }])
   })
 })
@@ -305,25 +305,25 @@ describe('do not disturb', () => {
   it('keeps notifications and sounds away, not the list, and makes up for none of them', () => {
     void desk.handlers.setDoNotDisturb({ on: true, until: null })
     say('lawyer')
-    clock.pass(20_000)
+    clock.advance(20_000)
     expect(shown.count).toBe(1)
     void desk.handlers.setDoNotDisturb({ on: false, until: 99 })
-    clock.pass(20_000)
+    clock.advance(20_000)
     expect(notified).toEqual([])
     expect(shown).toMatchObject({ sound: { count: 0 }, doNotDisturb: { on: false, until: null } })
     say('lawyer', 1, other('b'))
-    clock.pass(2_000)
+    clock.advance(2_000)
     expect(notified).toHaveLength(1)
   })
 
   it('takes away what is shown, and ends by itself at its time', () => {
     say('lawyer')
-    clock.pass(2_000)
+    clock.advance(2_000)
     void desk.handlers.setDoNotDisturb({ on: true, until: clock.now() + 60_000 })
     expect(notified[0]?.gone).toBe(true)
-    clock.pass(59_000)
+    clock.advance(59_000)
     expect(shown.doNotDisturb.on).toBe(true)
-    clock.pass(3_000)
+    clock.advance(3_000)
     expect(shown.doNotDisturb).toEqual({ on: false, until: null })
     expect(stored.doNotDisturb).toEqual({ on: false, until: null })
   })
@@ -339,7 +339,7 @@ describe('rules', () => {
     say('a lawyer, a refund')
     expect(shown.count).toBe(1)
     void desk.handlers.removeAlertRule({ id: rule('said').id })
-    clock.pass(10)
+    clock.advance(10)
     expect(shown.list).toEqual([])
     expect(stored.alertRules.map(({ id }) => id)).toEqual(['newChat'])
     void desk.handlers.resetAlertRules(undefined)
@@ -384,7 +384,7 @@ describe('the preview of a rule', () => {
       partial: false,
     })
     expect((await preview(rule('userData'))).chats).toMatchObject([{ chatId: other('b') }])
-    clock.pass(4_000)
+    clock.advance(4_000)
     expect((await preview(rule('waiting', { after: 8_000 }))).chats).toMatchObject([{ chatId }])
     expect((await preview(rule('waiting', { after: 9_000 }))).found).toBe(0)
     expect((await preview(rule('newChat'))).found).toBe(0)

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Hotkeys } from '../../../../main/desktop/hotkeys.ts'
 import { defaultSettings } from '../../../../main/settings/schema.ts'
-import { FakeClock } from '../fake-clock.ts'
+import { FakeClock } from '../../fake-clock.ts'
 import type { ChatId, HotkeyCommand } from '../../../../preload/contract/index.ts'
 
 /** Stands for the operating system: who holds which key, and what pressing it calls. */
@@ -40,7 +40,7 @@ const b = 'b' as ChatId
 beforeEach(() => {
   keyboard = new Keyboard()
   pressed = []
-  clock = new FakeClock()
+  clock = new FakeClock(0)
   focused = null
   aims = []
   hotkeys = new Hotkeys({
@@ -139,10 +139,10 @@ describe('pressing', () => {
 
   function pressAt(accelerator: string, ...times: number[]): void {
     for (const time of times) {
-      clock.pass(time - clock.now())
+      clock.advance(time - clock.now())
       keyboard.press(accelerator)
     }
-    clock.pass(1000)
+    clock.advance(1000)
   }
 
   test.each([
@@ -178,11 +178,11 @@ describe('pressing', () => {
 
   test('a mode’s key right after the taps acts on the chat that was tapped to', () => {
     keyboard.press('Ctrl+Shift+F8')
-    clock.pass(150)
+    clock.advance(150)
     keyboard.press('Ctrl+Shift+F8')
-    clock.pass(60)
+    clock.advance(60)
     keyboard.press('Ctrl+Shift+F10')
-    clock.pass(1000)
+    clock.advance(1000)
     expect(pressed).toEqual(['nextChat', 'nextChat', 'coach'])
   })
 
@@ -190,11 +190,11 @@ describe('pressing', () => {
     focused = a
     keyboard.press('Ctrl+Shift+F10')
     focused = b
-    clock.pass(400)
+    clock.advance(400)
     keyboard.press('Ctrl+Shift+F10')
-    clock.pass(200)
+    clock.advance(200)
     focused = a
-    clock.pass(1000)
+    clock.advance(1000)
     expect(pressed).toEqual(['coach', 'coach'])
     expect(aims).toEqual([a, b])
   })
@@ -213,36 +213,36 @@ describe('pressing', () => {
     })
     hotkeys.apply(defaultSettings.hotkeys)
     keyboard.press('Ctrl+Shift+F8')
-    clock.pass(150)
+    clock.advance(150)
     keyboard.press('Ctrl+Shift+F8')
-    clock.pass(60)
+    clock.advance(60)
     keyboard.press('Ctrl+Shift+F10')
     expect(aims).toEqual(order)
   })
 
   test('a mode that waits to be told from a repeat is dropped by another key', () => {
     keyboard.press('Ctrl+Shift+F11')
-    clock.pass(700)
+    clock.advance(700)
     keyboard.press('Ctrl+Shift+F11')
     keyboard.press('Ctrl+Shift+F8')
-    clock.pass(1000)
+    clock.advance(1000)
     expect(pressed).toEqual(['bargeIn', 'nextChat'])
   })
 
   test('a press that waits to be told from a repeat is forgotten when the keys are given back', () => {
     keyboard.press('Ctrl+Shift+F11')
-    clock.pass(700)
+    clock.advance(700)
     keyboard.press('Ctrl+Shift+F11')
     hotkeys.release()
-    clock.pass(1000)
+    clock.advance(1000)
     expect(pressed).toEqual(['bargeIn'])
     hotkeys.apply(defaultSettings.hotkeys)
     keyboard.press('Ctrl+Shift+F8')
-    clock.pass(150)
+    clock.advance(150)
     keyboard.press('Ctrl+Shift+F8')
     hotkeys.apply(defaultSettings.hotkeys)
     keyboard.press('Ctrl+Shift+F10')
-    clock.pass(1000)
+    clock.advance(1000)
     expect(pressed).toEqual(['bargeIn', 'nextChat', 'coach'])
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Behaviour } from '../../../../main/demo/index.ts'
 import { createClient } from '../../../../main/gws/client.ts'
 import { createHttp } from '../../../../main/gws/http.ts'
-import { openDemo } from '../hasty-session.ts'
+import { openDemo } from '../session/hasty-session.ts'
 import { json, loopback } from './loopback.ts'
 
 type Person = Record<string, unknown>

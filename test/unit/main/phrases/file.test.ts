@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { decodeText } from '../../../../main/text-file.ts'
+import { decodeText } from '../../../../main/common/text-file.ts'
 import { readPhrases, writePhrases } from '../../../../main/phrases/file.ts'
 import { PHRASE_LIMIT, PhraseWords, type Phrase } from '../../../../preload/contract/index.ts'
 

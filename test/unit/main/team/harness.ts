@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { UserId, type Agent, type JoinState, type Watch } from '../../../../preload/contract/index.ts'
 import type { Demo, DemoOptions } from '../../../../main/demo/index.ts'
 import type { KeptAgent } from '../../../../main/supervision/roster.ts'
-import { openDemo, openSession, type Heard } from '../hasty-session.ts'
+import { openDemo, openSession, type Heard } from '../session/hasty-session.ts'
 
-export { until } from '../hasty-session.ts'
+export { until } from '../session/hasty-session.ts'
 
 interface Options extends DemoOptions {
   nickname?: string

@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest'
 import { BayeuxClient, type BayeuxOptions, type BayeuxState } from '../../../../../main/gws/bayeux/client.ts'
 import type { Transport } from '../../../../../preload/contract/index.ts'
-import { FakeClock } from './fake-clock.ts'
+import { FakeClock } from '../../../fake-clock.ts'
 import { BayeuxServer, type Script } from './server.ts'
 
 export const transports: readonly Transport[] = ['websocket', 'long-polling']

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { SHORTEST_WAIT, waitAfter } from '../../../../../main/gws/bayeux/backoff.ts'
+import { SHORTEST_WAIT, waitAfter } from '../../../../../main/common/backoff.ts'
 import { readError, readMessages } from '../../../../../main/gws/bayeux/messages.ts'
 import { listen } from './harness.ts'
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AuditRecord } from '../../../../../preload/contract/index.ts'
 import { AuditLog } from '../../../../../main/records/audit/log.ts'
-import { FakeClock } from '../../fake-clock.ts'
+import { FakeClock } from '../../../fake-clock.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
@@ -18,8 +18,8 @@ let reports: string[]
 beforeEach(() => {
   home = fs.mkdtempSync(path.join(os.tmpdir(), 'sideline-audit-'))
   folder = path.join(home, 'audit')
-  clock = new FakeClock()
-  clock.pass(100 * DAY)
+  clock = new FakeClock(0)
+  clock.advance(100 * DAY)
   keepDays = 30
   reports = []
 })
@@ -92,11 +92,11 @@ describe('the audit log', () => {
       'audit-1970-04-11.jsonl',
       'audit-notes.jsonl',
     ])
-    clock.pass(DAY)
+    clock.advance(DAY)
     expect(files()[0]).toBe('audit-1970-04-10.jsonl')
     log.stop()
     keepDays = 0
-    clock.pass(DAY)
+    clock.advance(DAY)
     expect(files()).toHaveLength(3)
   })
 

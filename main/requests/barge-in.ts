@@ -1,0 +1,15 @@
+import { failure, type Mode } from '../../preload/contract/index.ts'
+import type { Failure } from './attempt.ts'
+
+/**
+ * The one rule for every way into Barge in: where the supervisor wants to be asked first, whatever leads there has to say that
+ * he was (`confirmed`). Answers the refusal, or null.
+ */
+export function unasked(mode: Mode, confirmed: boolean | undefined, asks: boolean): Failure | null {
+  return mode === 'BargeIn' && asks && confirmed !== true ? notConfirmed : null
+}
+
+const notConfirmed = failure(
+  'confirmBargeIn',
+  'You want to be asked before the customer sees you, and were not. Nothing was asked of the server: try again.',
+)

@@ -1,0 +1,130 @@
+import {
+  failure,
+  hiddenLinesIn,
+  success,
+  type Chat,
+  type ChatId,
+  type Mode,
+  type Result,
+  type SendAudience,
+} from '../../preload/contract/index.ts'
+import { attempt, type AttemptParts } from '../requests/attempt.ts'
+import type { Client } from '../gws/client.ts'
+import { unknownChat } from '../requests/refusals.ts'
+import { mayType } from '../supervision/audience.ts'
+import { pendingSwitch, SWITCH_TIMEOUT } from '../supervision/mode.ts'
+import { OWN_CHAT } from '../supervision/own-chat.ts'
+
+/** Timers may fire this much before their time by the clock, ms. */
+const TIMER_SLACK = 50
+
+export interface ActionsParts extends AttemptParts {
+  client: Pick<Client, 'switchMode' | 'sendMessage' | 'sendToAgents' | 'typing' | 'leave'>
+}
+
+/**
+ * What a supervisor does to a chat. Every action is checked against the domain's rules here, at the last moment before
+ * it goes out, whatever a view may have offered.
+ */
+export class Actions {
+  readonly #parts: ActionsParts
+
+  constructor(parts: ActionsParts) {
+    this.#parts = parts
+  }
+
+  /** Asks for a mode. Success means *asked for* (or already so); the chat's mode tells what came of it. */
+  async switchMode(id: ChatId, mode: Mode): Promise<Result<undefined>> {
+    const { client, chats, clock, reread } = this.#parts
+    const chat = chats.get(id)
+    if (chat === null) return unknownChat
+    const { known, phase } = chat.mode
+    if (phase.kind === 'requested' && phase.mode === mode) return success(undefined)
+    if (phase.kind !== 'unconfirmed' && pendingSwitch(chat.mode) === null && known === mode) return success(undefined)
+    if (!chat.switchable.includes(mode)) return failure('notAllowed', whyNot(chat, mode))
+    chats.requested(id, mode, clock.now())
+    clock.after(SWITCH_TIMEOUT + TIMER_SLACK, () => chats.expire(clock.now()).forEach(reread))
+    const asked = await attempt(this.#parts, () => client.switchMode(id, mode))
+    if (asked.ok) {
+      chats.accepted(id, asked.value.referenceId)
+      return success(undefined)
+    }
+    // Only the server's own word is a refusal; a lost request may have been carried out, so its answer is waited for.
+    if (asked.refused) chats.refused(id, asked.failed.error.message)
+    else reread(id)
+    return asked.failed
+  }
+
+  /**
+   * Sends a message to `audience` and to nobody else; refused when the confirmed mode does not allow just that now, and
+   * when it would tell everyone what a line for fewer says, unless that is done `knowingly`.
+   */
+  async send(id: ChatId, audience: SendAudience, text: string, knowingly = false): Promise<Result<undefined>> {
+    const { client, chats } = this.#parts
+    const chat = chats.get(id)
+    if (chat === null) return unknownChat
+    if (!chat.sendable.includes(audience)) return failure('notAllowed', closed(chat, audience))
+    if (audience === 'everyone' && !knowingly && hiddenLinesIn(text, chats.everTold(id)).length > 0)
+      return failure('hiddenLine', repeatsHiddenLine)
+    const refused = chats.sending(id, audience, text)
+    const sent = await attempt(this.#parts, () =>
+      audience === 'everyone' ? client.sendMessage(id, text) : client.sendToAgents(id, text),
+    )
+    if (sent.ok) return success(undefined)
+    if (sent.refused) refused()
+    const { code, message } = sent.failed.error
+    const doubt = ' It may have been sent all the same: look at the transcript before you send it again.'
+    return failure(code, sent.refused ? message : message + doubt)
+  }
+
+  /** Tells that the supervisor types or stopped; silent where the mode or the server does not allow it. */
+  async typing(id: ChatId, audience: SendAudience, active: boolean): Promise<Result<undefined>> {
+    const { client, chats } = this.#parts
+    const chat = chats.get(id)
+    if (chat === null || !mayType(chat, audience)) return success(undefined)
+    const told = await attempt(this.#parts, () => client.typing(id, audience, active))
+    return told.ok ? success(undefined) : told.failed
+  }
+
+  async leave(id: ChatId): Promise<Result<undefined>> {
+    const { client, chats } = this.#parts
+    const chat = chats.get(id)
+    if (chat === null) return unknownChat
+    if (chat.own) return failure('notAllowed', ownChat)
+    const left = await attempt(this.#parts, () => client.leave(id))
+    if (!left.ok) return left.failed
+    chats.remove(id)
+    return success(undefined)
+  }
+}
+
+const repeatsHiddenLine =
+  'The message repeats a line that not everyone can read. Nothing was sent: say that everyone shall read it, or change it.'
+
+const ownChat = `${OWN_CHAT} Nothing was asked of the server.`
+
+const inDoubt = 'Where you stand in this chat is not certain; the server is being asked again.'
+
+function whyNot(chat: Chat, mode: Mode): string {
+  if (chat.own) return ownChat
+  if (chat.state === 'Invited') return 'You are invited to this chat and not in it yet, so there is no mode to change.'
+  if (chat.state !== 'Chatting') return 'This chat has ended, so its mode cannot change.'
+  if (chat.mode.phase.kind === 'unconfirmed' && chat.mode.phase.doubt !== undefined) return inDoubt
+  if (chat.mode.phase.kind === 'unconfirmed')
+    return 'The connection was lost. The mode can change when the server has confirmed it again.'
+  if (chat.mode.known === null) return 'The server has not told your mode in this chat yet.'
+  return `The server does not offer a switch to ${mode === 'BargeIn' ? 'Barge in' : mode} in this chat.`
+}
+
+function closed(chat: Chat, audience: SendAudience): string {
+  const nothing = 'Nothing was sent.'
+  if (chat.own) return ownChat
+  if (chat.state === 'Invited') return `You are invited to this chat and not in it yet. ${nothing}`
+  if (chat.state !== 'Chatting') return `This chat has ended. ${nothing}`
+  const { known, phase } = chat.mode
+  if (phase.kind === 'unconfirmed' && phase.doubt !== undefined) return `${inDoubt} ${nothing}`
+  if (phase.kind === 'unconfirmed') return `Your mode is not confirmed since the connection was lost. ${nothing}`
+  if (known === 'Monitor') return `You are monitoring: switch to Coach or Barge in to write. ${nothing}`
+  if (audience === 'everyone') return `You can write to everyone only when Barge in is confirmed. ${nothing}`
+  return `The server does not let you write to agents in this chat now. ${nothing}`
+}
