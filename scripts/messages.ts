@@ -61,6 +61,8 @@ function readCatalogue(file: string, area: string): Catalogue {
 /** Each function is an export of its own, so that a bundle holds those that are called, under short names. */
 function code(language: string, catalogue: Catalogue): string {
   const module = compileModule(new MessageFormat(language), catalogue)
+  const taken = /^ {2}"(.*?)":/m.exec(module)?.[1]
+  if (taken !== undefined) throw new Trouble(`“${taken}” is a word of JavaScript already and can be no id.`)
   return module
     .replace(/^export default \{$/m, '')
     .replace(/\n\}$/, '\n')

@@ -50,4 +50,6 @@ test('text is text, whatever stands in it', async () => {
 test('a message that cannot be read is named', async () => {
   await expect(compiled({ fine: 'Fine', broken: 'So {many' })).rejects.toThrow(/^chat\.json: broken: /)
   await expect(compiled({ 'not-an-id': 'x' })).rejects.toThrow('“not-an-id” is no id')
+  await expect(compiled({ delete: 'x' })).rejects.toThrow('“delete” is a word of JavaScript')
+  await expect(compiled({ valueOf: 'x' })).rejects.toThrow('“valueOf” is a word of JavaScript')
 })
