@@ -1,4 +1,4 @@
-import type { Question } from './operation-words.ts'
+import type { Question } from './questions.ts'
 
 /** `confirmed`: the supervisor was asked. */
 type Act = (confirmed: boolean) => void

@@ -7,7 +7,7 @@ import {
   type Mode,
   type ModeState,
 } from '../../preload/contract/index.ts'
-import type { Question } from './operation-words.ts'
+import type { Question } from './questions.ts'
 
 export const modeName = (mode: Mode): string => m.modes.name({ mode })
 

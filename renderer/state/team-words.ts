@@ -8,7 +8,7 @@ import {
   type WatchScope,
 } from '../../preload/contract/index.ts'
 import { modeName } from './mode-words.ts'
-import type { Question } from './operation-words.ts'
+import type { Question } from './questions.ts'
 import { roughly } from './time.ts'
 
 export const scopes: readonly WatchScope[] = ['NextChat', 'AllChats']

@@ -176,7 +176,7 @@ test('who is in the chat unseen by the customer shows as such, and agents can be
   await open({ snapshot: withTom('Coach') })
   const participants = page.getByRole('region', { name: 'Participants' }).getByRole('listitem')
   await expect(participants.filter({ hasText: 'Mara Vogt' })).toContainText(/coaching or consulted.*Agents only/s)
-  await expect(participants.filter({ hasText: 'Dana Roth' })).toContainText(/watching too.*Supervisors only/s)
+  await expect(participants.filter({ hasText: 'Dana Roth' })).toContainText(/also watching.*Supervisors only/s)
   await expect(details(page).getByRole('button', { name: /^Remove/ })).toHaveCount(2)
   await details(page).getByRole('button', { name: 'Remove Bo Lindqvist' }).click()
   const question = page.getByRole('alertdialog', { name: 'Remove Bo Lindqvist from this chat?' })

@@ -21,7 +21,6 @@ const untranslated = [
   'floor/',
   'list/',
   'note/',
-  'operations/',
   'phrases/',
   'records/',
   'sign-in/',

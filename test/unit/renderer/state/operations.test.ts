@@ -2,14 +2,10 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { UserId, type AgentTarget, type Chat, type Pending } from '../../../../preload/contract/index.ts'
 import { Desk } from '../../../../renderer/state/desk.svelte.ts'
-import {
-  callQuestion,
-  noticeQuestion,
-  pendingWords,
-  removeQuestion,
-  standingWord,
-} from '../../../../renderer/state/operation-words.ts'
 import { OperationsState } from '../../../../renderer/state/operations.svelte.ts'
+import { standingWord } from '../../../../renderer/state/participant.ts'
+import { pendingWords } from '../../../../renderer/state/pending.ts'
+import { operationQuestion, removeQuestion } from '../../../../renderer/state/questions.ts'
 import { TargetChoice } from '../../../../renderer/state/target-choice.svelte.ts'
 import { FakePort, settle } from './fake-port.ts'
 import { agent, chat, customer, participant, snapshot, supervisor } from './fixtures.ts'
@@ -125,15 +121,27 @@ describe('what is asked before', () => {
   const one = chat('a', 'BargeIn', { participants: [customer, agent] })
 
   it('names who comes, who goes and who notices', () => {
-    expect(callQuestion('transfer', one, mara)).toMatchObject({
+    expect(operationQuestion({ kind: 'transfer', target: mara }, one)).toMatchObject({
       title: 'Transfer Tom Okafor to Mara Vogt?',
       text: expect.stringContaining('Bo Lindqvist leaves') as string,
       reachesCustomer: true,
     })
-    expect(callQuestion('invite', one, mara).text).toBe(
+    expect(operationQuestion({ kind: 'invite', target: mara }, one)?.text).toBe(
       'Mara Vogt joins Tom Okafor and Bo Lindqvist. Everyone sees them, the customer too.',
     )
-    expect(noticeQuestion(one, ' We close ').text).toBe('Tom Okafor reads it too: “We close”')
+    expect(operationQuestion({ kind: 'noticeToEveryone', text: ' We close ' }, one)?.text).toBe(
+      'Tom Okafor reads it too: “We close”',
+    )
+    const queue = { kind: 'queue', name: 'Billing' } as const
+    expect(operationQuestion({ kind: 'transfer', target: queue }, { ...one, agent: '' })).toMatchObject({
+      title: 'Transfer Tom Okafor to the queue Billing?',
+      text: expect.stringMatching(/^The queue Billing takes over, and Tom Okafor sees that\./) as string,
+    })
+  })
+
+  it('is nothing where the customer does not notice', () => {
+    expect(operationQuestion({ kind: 'consult', target: mara }, one)).toBeNull()
+    expect(operationQuestion({ kind: 'noticeToAgents', text: 'We close' }, one)).toBeNull()
   })
 
   it('says when the customer is left alone, and when the customer does not notice', () => {
@@ -141,7 +149,7 @@ describe('what is asked before', () => {
     const coach = participant('Gitte Holm', 'agent', 'agents')
     expect(removeQuestion(one, coach)).toMatchObject({ reachesCustomer: false })
     expect(standingWord(coach, false)).toBe('coaching or consulted')
-    expect(standingWord(participant('Dana', 'agent', 'supervisors'), false)).toBe('watching too')
+    expect(standingWord(participant('Dana', 'agent', 'supervisors'), false)).toBe('also watching')
     expect(standingWord({ ...coach, role: 'supervisor' }, false)).toBe('coaching')
     expect(standingWord({ ...coach, role: 'bot' }, false)).toBe('bot')
     expect(standingWord({ ...agent, role: 'supervisor' }, false)).toBe('supervisor')
