@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   DEFAULT_VIEW,
   SAVED_VIEW_LIMIT,
@@ -123,7 +124,7 @@ export class ChatList {
   /** Saves the view under a name, in place of the one that had it. Answers why not, or null. */
   async save(name: string): Promise<string | null> {
     const others = this.saved.filter((one) => one.name !== name.trim())
-    if (others.length >= SAVED_VIEW_LIMIT) return 'There are too many saved views. Remove one first.'
+    if (others.length >= SAVED_VIEW_LIMIT) return m.list.tooManyViews()
     return this.#keep({ saved: [...others, { name: name.trim(), view: this.#view }] })
   }
 

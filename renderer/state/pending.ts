@@ -33,7 +33,7 @@ function subjectWords(subject: Subject): string {
   if ('key' in subject) {
     const key = shownName(subject.key)
     if (subject.value === null) return m.userData.deleteKey({ key })
-    return m.operations.askedUserData({ key, value: shownName(subject.value) })
+    return m.list.userDataIs({ key, value: shownName(subject.value) })
   }
   return 'code' in subject
     ? m.operations.askedDisposition({ code: shownName(subject.code) })

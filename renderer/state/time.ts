@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { WAIT_THRESHOLDS, type WaitThresholds } from '../../preload/contract/index.ts'
 
 const SECOND = 1000
@@ -32,15 +33,15 @@ export function stopwatch(duration: number): string {
 /** `8 min`, `1 h 04 min`: for an age at a glance. */
 export function roughly(duration: number): string {
   const { hours, minutes } = split(duration)
-  if (hours > 0) return `${hours} h ${pad(minutes)} min`
-  return minutes > 0 ? `${minutes} min` : '< 1 min'
+  if (hours > 0) return m.time.hoursMinutes({ hours, minutes: pad(minutes) })
+  return minutes > 0 ? m.time.minutes({ minutes }) : m.time.underMinute()
 }
 
 /** `1 min 41 s`: in full, for details and screen readers. */
 export function inWords(duration: number): string {
   const { hours, minutes, seconds } = split(duration)
-  if (hours > 0) return `${hours} h ${pad(minutes)} min`
-  return minutes > 0 ? `${minutes} min ${pad(seconds)} s` : `${seconds} s`
+  if (hours > 0) return m.time.hoursMinutes({ hours, minutes: pad(minutes) })
+  return minutes > 0 ? m.time.minutesSeconds({ minutes, seconds: pad(seconds) }) : m.time.seconds({ seconds })
 }
 
 const timeFormat = new Intl.DateTimeFormat('en-GB', {

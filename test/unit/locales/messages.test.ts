@@ -19,7 +19,6 @@ const untranslated = [
   'Starting.svelte',
   'alerts/',
   'floor/',
-  'list/',
   'note/',
   'phrases/',
   'records/',
