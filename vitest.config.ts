@@ -4,6 +4,9 @@ import { compileMessages } from './scripts/messages.ts'
 
 compileMessages()
 
+// Dates are told as the user's system has them: in tests a set one, as the workers are started with it.
+process.env['LC_ALL'] = 'en_GB.UTF-8'
+
 /** For a busy machine, ms: a test that passes needs a fraction of it. */
 const testTimeout = 30_000
 

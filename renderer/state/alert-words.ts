@@ -5,7 +5,7 @@ import {
   type AlertRule,
   type DoNotDisturb,
 } from '../../preload/contract/index.ts'
-import { roughly, stopwatch, timeOfDay } from './time.ts'
+import { roughly, stopwatch, minuteOfDay } from './time.ts'
 
 export const levelWords: Record<AlertLevel, string> = { info: 'Info', warning: 'Warning', critical: 'Critical' }
 
@@ -70,7 +70,7 @@ export function quietWords({ on, until }: DoNotDisturb): string {
   if (!on) return 'Notifications and sounds are on'
   return until === null
     ? 'No notifications and sounds until you switch it off'
-    : `No notifications and sounds until ${timeOfDay(until).slice(0, 5)}`
+    : `No notifications and sounds until ${minuteOfDay(until)}`
 }
 
 const who = { customer: 'The customer', agent: 'The agent', anyone: 'Someone' }

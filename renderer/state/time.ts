@@ -44,18 +44,23 @@ export function inWords(duration: number): string {
   return minutes > 0 ? m.time.minutesSeconds({ minutes, seconds: pad(seconds) }) : m.time.seconds({ seconds })
 }
 
-const timeFormat = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
+// By the user's own language and this machine's time zone.
+const minuteFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const timeFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const dayFormat = new Intl.DateTimeFormat(undefined, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
 })
-const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
-/** `11:05:19`, by this machine's time zone. */
+/** `11:05` */
+export const minuteOfDay = (at: number): string => minuteFormat.format(at)
+
+/** `11:05:19`, `11:05:19 AM` */
 export const timeOfDay = (at: number): string => timeFormat.format(at)
 
-/** `Sunday, 22 November 2026`, by this machine's time zone. */
+/** `Sunday, 22 November 2026` */
 export const dayOf = (at: number): string => dayFormat.format(at)
 
 export function sameDay(a: number, b: number): boolean {

@@ -151,3 +151,16 @@ async function firstVisible(page: Page): Promise<string | null> {
     return lines.find((one) => one.getBoundingClientRect().bottom > top)?.getAttribute('data-index') ?? null
   })
 }
+
+test.describe('where the day has twice twelve hours', () => {
+  test.use({ locale: 'en-US' })
+
+  test('times are told so, and stand beside the name whole', async ({ page, open }) => {
+    await open()
+    const time = line(page, 8).getByRole('time')
+    await expect(time).toHaveText(/^\d\d:\d\d:\d\d\s[AP]M$/)
+    const isCut = await time.evaluate((element) => element.scrollWidth > element.clientWidth)
+    expect(isCut).toBe(false)
+    await expect(log(page).getByText('Sunday, November 22, 2026')).toBeVisible()
+  })
+})
