@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { parse, type AST } from 'svelte/compiler'
+import { parse } from 'svelte/compiler'
 import { expect, test } from 'vitest'
 import * as m from '#messages'
 
@@ -12,7 +12,7 @@ const sources = (folder: string, ending: RegExp): string[] =>
     .filter((file) => ending.test(file))
     .map((file) => `${folder}/${file}`)
 
-/** Views and folders of views whose sentences still stand in the views. */
+/** Files and folders whose sentences still stand in the code. */
 const untranslated = [
   'App.svelte',
   'NoPort.svelte',
@@ -26,10 +26,21 @@ const untranslated = [
   'team/',
   'ui/',
   'wall/',
+  'state/alert-words.ts',
+  'state/audit-words.ts',
+  'state/connection-words.ts',
+  'state/export.svelte.ts',
+  'state/phrase-book.svelte.ts',
+  'state/sign-in.svelte.ts',
+  'state/team-words.ts',
+  'state/unended.svelte.ts',
 ]
 
 /** Attributes and properties that a person reads or hears. */
 const read = /^(aria-label|aria-description|aria-roledescription|aria-valuetext|title|placeholder|alt|label|hint|text)$/
+
+/** Two words with a capital first, or three in a row: names on the wire, selectors and classes are neither. */
+const sentence = /^\p{Lu}.*\s\p{L}|^\p{L}+( \p{L}+){2}/u
 
 test('every message is used', () => {
   const code = ['main', 'preload', 'renderer']
@@ -45,37 +56,60 @@ test('every message is used', () => {
 })
 
 test.each(
-  sources('renderer', /\.svelte$/).filter(
+  sources('renderer', /\.(svelte|ts)$/).filter(
     (file) => !untranslated.some((folder) => file.startsWith(`renderer/${folder}`)),
   ),
 )('%s holds no sentence of its own', (file) => {
   const source = fs.readFileSync(path.join(root, file), 'utf8')
-  expect(sentences(parse(source, { modern: true }).fragment)).toEqual([])
+  expect(sentences(file.endsWith('.ts') ? `<script lang="ts">${source}</script>` : source)).toEqual([])
 })
 
 test('a sentence in a view is found', () => {
-  const { fragment } = parse(`<p title="A hint">{#if so}Some <b>words</b>{:else}{m.a.b()} · 5{/if}</p>`, {
-    modern: true,
-  })
-  expect(sentences(fragment)).toEqual(['A hint', 'Some', 'words'])
+  const markup = `<p title="A hint">{#if so}Some <b>words</b>{:else}{m.a.b()} · 5{/if}</p>`
+  expect(sentences(markup)).toEqual(['A hint', 'Some', 'words'])
 })
 
-/** What the markup says in letters of its own. */
-function sentences(node: AST.Fragment): string[] {
-  const found: string[] = []
-  walk(node, (one) => {
-    if (one.type === 'Text') found.push(one.data)
-    if (one.type === 'Attribute' && !read.test(one.name)) return false
-    return one.type !== 'Script' && one.type !== 'StyleSheet'
+test('a sentence in code is found, and what is no sentence is not', () => {
+  const script = "const a = `${n} of the chats`; if (key === 'ArrowUp') b = so ? 'No chat' : 'div > p, input'"
+  expect(sentences(`<script lang="ts">${script}</script>{c ?? 'Nothing yet'}`)).toEqual([
+    'of the chats',
+    'No chat',
+    'Nothing yet',
+  ])
+})
+
+/** What the markup says in letters of its own, and the literals of the code that read like a sentence. */
+function sentences(source: string): string[] {
+  const { instance, module, fragment } = parse(source, { modern: true })
+  const said: string[] = []
+  walk(fragment, (node) => {
+    if (node.type === 'Text') said.push(node.data)
+    return node.type !== 'Attribute' || read.test(node.name)
   })
-  return found.map((text) => text.trim()).filter((text) => /\p{L}/u.test(text))
+  const literals: string[] = []
+  walk([module, instance, fragment], ({ type, value }) => {
+    if (type === 'Literal' && typeof value === 'string') literals.push(value)
+    if (type === 'TemplateElement') literals.push((value as { cooked: string }).cooked)
+    return type !== 'ImportDeclaration'
+  })
+  return [
+    ...said.map((text) => text.trim()).filter((text) => /\p{L}/u.test(text)),
+    ...literals.map((text) => text.trim()).filter((text) => sentence.test(text)),
+  ]
+}
+
+interface Node {
+  type: string
+  name: string
+  data: string
+  value: unknown
 }
 
 /** Visits a node and, where `visit` says so, what is in it. */
-function walk(value: unknown, visit: (node: { type: string; name: string; data: string }) => boolean): void {
+function walk(value: unknown, visit: (node: Node) => boolean): void {
   if (Array.isArray(value)) value.forEach((one) => walk(one, visit))
   else if (typeof value === 'object' && value !== null) {
-    if ('type' in value && !visit(value as { type: string; name: string; data: string })) return
+    if ('type' in value && !visit(value as Node)) return
     Object.values(value).forEach((one) => walk(one, visit))
   }
 }
