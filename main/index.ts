@@ -20,9 +20,10 @@ import {
   type MessageBoxReturnValue,
 } from 'electron'
 import ElectronStore from 'electron-store'
-import { channels, type Chat } from '../preload/contract/index.ts'
+import * as m from '#messages'
+import { channels, HotkeyCommand, type Chat } from '../preload/contract/index.ts'
 import { systemClock as clock } from './common/clock.ts'
-import { names, titleOf } from './commands.ts'
+import { commands } from './commands/index.ts'
 import { startDemo } from './demo/index.ts'
 import { harden, isTrustedSender, securePreferences } from './desktop/hardening.ts'
 import { Hotkeys } from './desktop/hotkeys.ts'
@@ -40,6 +41,7 @@ import { answerRequests } from './app/ipc.ts'
 import { Lifecycle } from './app/lifecycle.ts'
 import { buildProgram, type Program } from './app/program.ts'
 import { SettingsStore } from './settings/store.ts'
+import { chatTitle } from './supervision/chat-title.ts'
 import { withTeam } from './app/demo-team.ts'
 
 const dist = path.join(import.meta.dirname, '..')
@@ -89,7 +91,7 @@ function run(): void {
   const question: QuitQuestion = new QuitQuestion({
     wanted: () => settings.current.askBeforeQuit,
     neverAgain: () => settings.change({ askBeforeQuit: false }),
-    stake: () => program.desk.stake,
+    stake: () => program.useCases.stake,
     ask(words) {
       // Without a window to stand over, the question would block main on macOS.
       window.bringUp()
@@ -101,7 +103,14 @@ function run(): void {
   const quit = (): void => {
     if (question.mayQuit()) app.quit()
   }
-  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu({ platform, packaged, quit })))
+  const menuCommands = HotkeyCommand.options
+    .filter((id) => commands[id].aimed)
+    .map((id) => ({
+      label: m.commands.title({ command: id }),
+      accelerator: settings.current.hotkeys[id],
+      run: () => program.press(id, program.desk.focused?.id ?? null),
+    }))
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu({ platform, packaged, quit, commands: menuCommands })))
 
   const windowParts = {
     make: (options: BrowserWindowConstructorOptions) => new BrowserWindow(options),
@@ -122,11 +131,11 @@ function run(): void {
     mayClose: () => platform === 'darwin' || question.mayQuit(),
     closed: () => {
       // Its texts are gone with it.
-      void program.handlers.countUnsent({ count: 0 })
+      program.useCases.countUnsent(0)
       if (platform !== 'darwin') app.quit()
     },
     // Whether it ends is not known yet: another program, or the person, may still say no.
-    sessionMayEnd: () => void program.desk.leaveChats(),
+    sessionMayEnd: () => void program.useCases.leaveChats(),
     sessionEnds: () => app.quit(),
     visibility: (visible) => program.relay.setHidden(!visible),
     now: () => clock.now(),
@@ -150,6 +159,7 @@ function run(): void {
     globalShortcut,
     focused: () => program.desk.focused?.id ?? null,
     onPress: (command, aim) => program.press(command, aim),
+    tapped: (command) => commands[command].tapped,
     clock: { ...clock, now: () => performance.now() },
   })
   hotkeys.apply(settings.current.hotkeys)
@@ -200,7 +210,7 @@ function run(): void {
   })
 
   nativeTheme.on('updated', () => window.refreshBackground())
-  powerMonitor.on('resume', () => program.desk.session?.checkNow())
+  powerMonitor.on('resume', () => program.controller.session?.checkNow())
   answerRequests(
     ipcMain,
     program.handlers,
@@ -214,7 +224,7 @@ function run(): void {
   app.on('activate', bringUp)
   const lifecycle = new Lifecycle({
     app,
-    leave: () => program.desk.close(),
+    leave: () => program.controller.close(),
     passed: (time) => new Promise((resolve) => clock.after(time, resolve)),
   })
   lifecycle.endOn(process, ['SIGINT', 'SIGTERM', 'SIGHUP'])
@@ -252,5 +262,7 @@ function picture(size: number, marked = false): Electron.NativeImage {
 
 /** E.g. `Tom Okafor · Bo Lindqvist · Coach`. */
 function describe(chat: Chat): string {
-  return [titleOf(chat), chat.mode.known === null ? '' : names[chat.mode.known]].filter(Boolean).join(' · ')
+  return [chatTitle(chat), chat.mode.known === null ? '' : m.modes.name({ mode: chat.mode.known })]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -17,6 +17,7 @@ import {
 } from '../../preload/contract/index.ts'
 import type { Clock } from '../common/clock.ts'
 import type { HandlersOf } from '../requests/handlers.ts'
+import type { SessionObserver } from '../session/events.ts'
 import { Alerts, isAccident, type Outcome } from '../supervision/alerts/alerts.ts'
 import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
 import { heardLines, heardOf } from '../supervision/alerts/watched-chat.ts'
@@ -58,7 +59,7 @@ export interface AlertDeskParts extends Omit<NotificationsParts, 'openList'> {
 }
 
 /** Joins the alerts to what they hear of and to the ways in which they make themselves known. */
-export class AlertDesk {
+export class AlertDesk implements SessionObserver {
   readonly #parts: AlertDeskParts
   readonly #alerts = new Alerts()
   readonly #listener: LineListener

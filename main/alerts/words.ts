@@ -1,5 +1,5 @@
 import type { Alert } from '../../preload/contract/index.ts'
-import { titleOf } from '../commands.ts'
+import { chatTitle } from '../supervision/chat-title.ts'
 
 /** How many rules a notification about several alerts names. */
 const NAMED = 3
@@ -8,7 +8,7 @@ const NAMED = 3
 export function notificationText(alerts: readonly Alert[]): { title: string; body: string } {
   const [first] = alerts
   if (first !== undefined && alerts.length === 1) {
-    return { title: first.rule, body: first.chatId === null ? 'Open Sideline to see more.' : titleOf(first) }
+    return { title: first.rule, body: first.chatId === null ? 'Open Sideline to see more.' : chatTitle(first) }
   }
   const counts = new Map<string, number>()
   for (const { rule } of alerts) counts.set(rule, (counts.get(rule) ?? 0) + 1)

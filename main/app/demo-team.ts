@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { UserId } from '../../preload/contract/index.ts'
 import type { Demo } from '../demo/index.ts'
-import type { DemoCentre } from '../session/controller-parts.ts'
+import type { DemoCentre } from '../session/controller.ts'
 import type { KeptAgent } from '../supervision/roster.ts'
 
 /**

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Chat, ChatId, Delta, Hotkey, HotkeyCommand, Note, Transcript } from '../../preload/contract/index.ts'
 import { AlertDesk } from '../alerts/desk.ts'
 import type { Clock } from '../common/clock.ts'
-import { Commands } from '../commands.ts'
-import type { DemoCentre } from '../session/controller-parts.ts'
-import { Desk } from '../session/controller.ts'
+import { CommandDispatcher } from '../commands/dispatcher.ts'
+import { SessionController, type DemoCentre } from '../session/controller.ts'
+import { SessionEvents } from '../session/events.ts'
+import { DeskState } from './desk-state.ts'
+import { deskHandlers } from './handlers.ts'
+import { UseCases } from './use-cases.ts'
 import type { RequestObserver } from '../requests/handlers.ts'
 import type { Handlers } from './ipc.ts'
 import { operationHandlers } from '../session/operation-requests.ts'
@@ -65,7 +68,9 @@ export interface Program {
   /** Hears of every request that was answered. */
   observer: RequestObserver
   relay: Relay
-  desk: Desk
+  desk: DeskState
+  controller: SessionController
+  useCases: UseCases
   /** A hotkey was pressed while the chat `aim` was focused. */
   press(command: HotkeyCommand, aim: ChatId | null): void
   start(): void
@@ -78,8 +83,8 @@ export function buildProgram(parts: ProgramParts): Program {
   const { askWhere, askWhich } = desktop
   const folder = (): string => desktop.documents()
   const askBeforeBargeIn = (): boolean => settings.current.askBeforeBargeIn
-  const chats = (): Chat[] => desk.session?.chats.all() ?? []
-  const transcript = (id: ChatId): Transcript | null => desk.session?.chats.transcript(id) ?? null
+  const chats = (): Chat[] => controller.session?.chats.all() ?? []
+  const transcript = (id: ChatId): Transcript | null => controller.session?.chats.transcript(id) ?? null
 
   const alerts: AlertDesk = new AlertDesk({
     clock,
@@ -108,7 +113,7 @@ export function buildProgram(parts: ProgramParts): Program {
     clock,
     send: (delta) => desktop.send(delta),
     chats,
-    chat: (id) => desk.session?.chats.get(id) ?? null,
+    chat: (id) => controller.session?.chats.get(id) ?? null,
     initial: {
       connection: { kind: 'signedOut', error: null },
       me: null,
@@ -128,7 +133,7 @@ export function buildProgram(parts: ProgramParts): Program {
     },
   })
   const { records, trail, auditLog } = openRecords({
-    chats: () => desk.session?.chats ?? null,
+    chats: () => controller.session?.chats ?? null,
     userData,
     clock,
     folder,
@@ -150,9 +155,10 @@ export function buildProgram(parts: ProgramParts): Program {
     demo: () => relay.fields.demo,
     show: (shown) => relay.set({ unended: shown }),
   })
-  const desk: Desk = new Desk({
+  const events = new SessionEvents()
+  const controller: SessionController = new SessionController({
     clock,
-    relay,
+    events,
     startDemo,
     teams: teamMemory(
       () => settings.current.teams,
@@ -160,31 +166,35 @@ export function buildProgram(parts: ProgramParts): Program {
     ),
     nickname: () => settings.current.nickname,
     windowIsHidden: () => desktop.windowIsHidden(),
-    askBeforeBargeIn,
-    changeSettings: (changes) => {
-      settings.change(changes)
-      return shownSettings(settings.current)
-    },
-    focusChanged: (chat) => desktop.nameFocus(chat),
-    chatRead: (id) => alerts.opened(id),
-    chatChanged: (chat) => commands.chatChanged(chat),
-    failure,
-    observers: [trail, alerts, views, unended],
   })
-  const commands = new Commands({
+  const desk: DeskState = new DeskState({
+    relay,
+    session: () => controller.session,
+    focusChanged: (chat) => desktop.nameFocus(chat),
+  })
+  const useCases = new UseCases({
+    session: () => controller.session,
+    desk,
+    relay,
+    askBeforeBargeIn,
+    chatRead: (id) => alerts.opened(id),
+  })
+  const commands = new CommandDispatcher({
     clock,
     chats: () => views.shown(chats().filter(({ own }) => !own)),
-    chat: (id) => desk.session?.chats.get(id) ?? null,
+    chat: (id) => controller.session?.chats.get(id) ?? null,
     focused: () => desk.focused,
     focus: (id) => desk.focus(id),
-    // Its keys ask by themselves.
-    switchMode: (id, mode) => Promise.resolve(desk.handlers.switchMode({ chatId: id, mode, confirmed: true })),
+    // They ask by themselves.
+    switchMode: (id, mode) => useCases.switchMode(id, mode, true),
     askBeforeBargeIn,
     hotkeys: () => desktop.hotkeys(),
     showWindow: () => desktop.bringUp(),
     windowHasFocus: () => desktop.windowHasFocus(),
     note: (note, time) => desktop.note(note, time),
   })
+  // The window first, then the rest in the order in which an event is to reach them.
+  events.observe(desk, commands, trail, alerts, views, unended, { failure })
   const phrases = phraseHandlers({
     current: () => settings.current.phrases,
     keep: (kept) => {
@@ -200,18 +210,29 @@ export function buildProgram(parts: ProgramParts): Program {
 
   return {
     handlers: {
-      ...desk.handlers,
-      ...operationHandlers(() => desk.session?.operations ?? null),
+      ...deskHandlers({
+        controller,
+        desk,
+        relay,
+        useCases,
+        changeSettings: (changes) => {
+          settings.change(changes)
+          return shownSettings(settings.current)
+        },
+      }),
+      ...operationHandlers(() => controller.session?.operations ?? null),
       ...records.handlers,
       ...alerts.handlers,
       ...views.handlers,
       ...unended.handlers,
       ...phrases.handlers,
-      ...teamHandlers(() => desk.session?.team ?? null, askBeforeBargeIn),
+      ...teamHandlers(() => controller.session?.team ?? null, askBeforeBargeIn),
     },
     observer: trail,
     relay,
     desk,
+    controller,
+    useCases,
     press: (command, aim) => commands.press(command, aim),
     start: () => auditLog.start(),
     stop() {

@@ -7,6 +7,8 @@ export interface HotkeysOptions {
   focused: () => ChatId | null
   /** A key was pressed for the chat that was focused then, which need not be the one that is focused now. */
   onPress: (command: HotkeyCommand, aim: ChatId | null) => void
+  /** Whether it is usual to press a command's key several times within a second. */
+  tapped: (command: HotkeyCommand) => boolean
   /** In ms; its `now` never goes back. `after` answers how to call the task off. */
   clock: { now(): number; after(delay: number, task: () => void): () => void }
 }
@@ -69,14 +71,14 @@ export class Hotkeys {
    * third follows; where one does, the key is held, and says nothing until it has been quiet.
    */
   #pressed(command: HotkeyCommand): void {
-    const { clock, focused, onPress } = this.#options
+    const { clock, focused, onPress, tapped } = this.#options
     const at = clock.now()
     const last = this.#last
     const soon = last?.command === command && at - last.at < FIRST_REPEAT
     const held = soon && (last.held || last.waiting)
     last?.callOff()
     // The chat that was tapped to is the one that the next key is for. A waiting mode is dropped: it may be a held key's.
-    if (last?.waiting === true && last.command !== command && nextRepeat[last.command] === USUAL)
+    if (last?.waiting === true && last.command !== command && this.#options.tapped(last.command))
       onPress(last.command, last.aim)
     // Only now: the tap that was passed on has moved the focus.
     const aim = focused()
@@ -84,7 +86,7 @@ export class Hotkeys {
     this.#last = press
     if (!soon) onPress(command, aim)
     if (!press.waiting) return
-    press.callOff = clock.after(nextRepeat[command], () => {
+    press.callOff = clock.after(tapped(command) ? USUAL : ANY, () => {
       press.waiting = false
       onPress(command, aim)
     })
@@ -104,20 +106,10 @@ interface Press {
 
 /** Longer than the longest delay before a held key repeats for the first time (Windows: 1 s; X servers: 660 ms), ms. */
 const FIRST_REPEAT = 1100
-/** Longer than the pause between two repeats on any desktop (Windows at its slowest: 500 ms), ms. */
+/** Longer than the pause between two repeats on any desktop (Windows at its slowest: 500 ms), ms. A mode must be sure. */
 const ANY = 600
-/** Longer than the usual pause between two repeats, shorter than between two quick taps, ms. */
+/** Longer than the usual pause between two repeats, shorter than between two quick taps, ms: a supervisor does tap three chats on in a second. */
 const USUAL = 100
-
-/** For how long the next repeat is waited for. A mode must be sure; a supervisor does tap three chats on in a second. */
-const nextRepeat: Readonly<Record<HotkeyCommand, number>> = {
-  monitor: ANY,
-  coach: ANY,
-  bargeIn: ANY,
-  showWindow: ANY,
-  nextChat: USUAL,
-  previousChat: USUAL,
-}
 
 /** The parts of an accelerator, the same for every spelling of the same key: `Shift+Control+f9` is `Ctrl+Shift+F9`. */
 function sameKey(accelerator: string): string {

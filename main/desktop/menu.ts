@@ -1,17 +1,20 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import * as m from '#messages'
 
 export interface MenuOptions {
   platform: NodeJS.Platform
   packaged: boolean
   /** The person wants to quit; an item of its own, for the system's knows of no question. */
   quit: () => void
+  /** What can be done by keys from anywhere, with those keys. */
+  commands: readonly { label: string; accelerator: string; run: () => void }[]
 }
 
 /**
  * The application menu: what a person needs for text, its size and the window. On systems other than macOS nothing here
  * closes the window by a key (`Ctrl+W`): that would end the session, and leave every chat, by a slip.
  */
-export function applicationMenu({ platform, packaged, quit }: MenuOptions): MenuItemConstructorOptions[] {
+export function applicationMenu({ platform, packaged, quit, commands }: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin'
   const quitItem: MenuItemConstructorOptions = {
     label: mac ? 'Quit Sideline' : platform === 'win32' ? 'E&xit' : '&Quit',
@@ -23,6 +26,15 @@ export function applicationMenu({ platform, packaged, quit }: MenuOptions): Menu
     mac ? { role: 'appMenu', submenu: [...macItems, quitItem] } : { label: '&File', submenu: [quitItem] },
     // On macOS copy and paste work only with a menu that has them.
     { role: 'editMenu' },
+    {
+      label: m.commands.menu(),
+      // The keys are only shown: they are taken from everywhere already.
+      submenu: commands.map(({ label, accelerator, run }) => ({
+        label,
+        ...(accelerator !== '' && { accelerator, registerAccelerator: false }),
+        click: () => run(),
+      })),
+    },
     {
       label: '&View',
       submenu: [

@@ -1,4 +1,4 @@
-import { isOver, type Abilities, type ChatId, type Me } from '../../preload/contract/index.ts'
+import { isOver, type Abilities, type ChatId, type Connection, type Me } from '../../preload/contract/index.ts'
 import { Actions } from './actions.ts'
 import { isSessionLoss, type AttemptParts } from '../requests/attempt.ts'
 import { signOut } from './sign-out.ts'
@@ -65,7 +65,7 @@ export class Session {
   }
 
   private constructor(options: SessionOptions, http: Http, client: Client, me: Me, abilities: Abilities) {
-    const { clock, listener } = options
+    const { clock, events } = options
     this.me = me
     this.#options = options
     this.#http = http
@@ -87,7 +87,7 @@ export class Session {
       reread: (id) => this.#reread(id),
       onSessionLost: (error) => this.#failed(error),
     }
-    const onUnreadable = (count: number): void => listener.unreadable(count)
+    const onUnreadable = (count: number): void => events.tell('unreadable', count)
     this.#reconciler = new Reconciler({
       ...shared,
       client,
@@ -123,7 +123,7 @@ export class Session {
         if (!this.#closed) teams?.keep(http.base, me.id, agents)
       },
       shown: (team) => {
-        if (!this.#closed) listener.teamChanged(team)
+        if (!this.#closed) events.tell('teamChanged', team)
       },
     })
     const takers = {
@@ -138,8 +138,8 @@ export class Session {
       http,
       client,
       clock,
-      show: (connection) => listener.connection(connection),
-      onFailure: (error) => listener.failure(error),
+      show: (connection) => this.#connectionChanged(connection),
+      onFailure: (error) => events.tell('failure', error),
       onMessage: ({ channel, data }) => takeNotification(readNotification(channel, data), takers),
       onUnreadable: () => onUnreadable(1),
       onLost: () => {
@@ -192,7 +192,7 @@ export class Session {
     this.#reconciler.stop()
     this.#patrol.stop()
     this.#listening.close()
-    const { clock, listener } = this.#options
+    const { clock, events } = this.#options
     const look = async (): Promise<void> => {
       for (const report of await this.#client.chats()) this.chats.report(report, clock.now())
     }
@@ -202,7 +202,7 @@ export class Session {
       leaving: this.#leaving,
       watching: this.team.watching,
       clock,
-      onFailure: (error) => listener.failure(error),
+      onFailure: (error) => events.tell('failure', error),
       look: this.#started ? null : look,
     })
   }
@@ -230,20 +230,34 @@ export class Session {
 
   /** The team hears of every change after whoever shows the chats. */
   #chatsListener(): ChatsListener {
-    const { listener } = this.#options
+    const { events } = this.#options
     return {
       chatChanged: (id) => {
-        listener.chatChanged(id)
         const chat = this.chats.get(id)
-        if (chat !== null && !this.#closed) this.team.chatChanged(chat)
+        if (chat === null || this.#closed) return
+        events.tell('chatTouched', id)
+        if (!chat.own) events.tell('chatChanged', chat)
+        this.team.chatChanged(chat)
       },
       chatRemoved: (id) => {
-        listener.chatRemoved(id)
         this.#reconciler.heard(id)
-        if (!this.#closed) this.team.chatRemoved(id)
+        if (this.#closed) return
+        events.tell('chatRemoved', id)
+        this.team.chatRemoved(id)
       },
-      transcriptChanged: (...news) => listener.transcriptChanged(...news),
+      transcriptChanged: (id, added, gaps, replaced) => {
+        if (this.#closed) return
+        events.tell('transcriptChanged', id, [...added, ...replaced], gaps)
+        events.tell('linesAdded', id, added)
+        if (replaced.length > 0) events.tell('linesReplaced', id)
+      },
     }
+  }
+
+  #connectionChanged(connection: Connection): void {
+    const { events } = this.#options
+    events.tell('connectionChanged', connection)
+    if (connection.kind === 'stopped') events.tell('sessionEnded', connection.error.message)
   }
 
   #reread(id: ChatId): void {
@@ -257,13 +271,13 @@ export class Session {
 
   #failed(error: unknown): void {
     if (isSessionLoss(error)) this.#listening.sessionLost(error)
-    else this.#options.listener.failure(error)
+    else this.#options.events.tell('failure', error)
   }
 
   #keepHouse(): void {
-    const { clock, listener } = this.#options
+    const { clock, events } = this.#options
     this.chats.expire(clock.now()).forEach((id) => this.#reread(id))
-    listener.clockSkew(this.#http.clockSkew)
+    events.tell('clockSkew', this.#http.clockSkew)
     this.#listening.showLatency()
     this.#cancelHousekeeping = clock.after(HOUSEKEEPING, () => this.#keepHouse())
   }

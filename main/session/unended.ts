@@ -7,7 +7,7 @@ import {
   type Unended,
   type unendedRequests,
 } from '../../preload/contract/index.ts'
-import type { SessionObserver } from './observer.ts'
+import type { SessionObserver } from './events.ts'
 import { readServer } from '../gws/server.ts'
 import type { HandlersOf } from '../requests/handlers.ts'
 import type { Marks } from '../settings/marks.ts'
@@ -46,6 +46,7 @@ export class UnendedSessions implements SessionObserver {
     if (this.#parts.demo()) return
     this.#mark = markOf(server, me)
     this.#marked = marks.has(this.#mark)
+    this.#toLeave.clear()
     for (const { id } of chats.filter(mayBeLeft)) this.#toLeave.add(id)
     if (this.#marked) this.#parts.show({ chatIds: [...this.#toLeave] })
     this.#keep()
@@ -62,10 +63,7 @@ export class UnendedSessions implements SessionObserver {
     this.#keep()
   }
 
-  signedOut(): void {
-    // The chats are only being left: the mark stays until they are.
-  }
-
+  /** Until now the chats were only being left, and the mark stayed. */
   closed(left: boolean): void {
     if (left) this.#toLeave.clear()
     this.#keep()

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { HotkeyCommand } from '../../preload/contract/index.ts'
+import { commands } from '../commands/index.ts'
 import { readParts, readValue, unreadable } from './read.ts'
 
 const accelerator = v.pipe(v.string(), v.maxLength(64))
@@ -8,14 +9,8 @@ const accelerator = v.pipe(v.string(), v.maxLength(64))
 export const HotkeySettings = v.object(v.entriesFromList(HotkeyCommand.options, accelerator))
 type HotkeySettings = v.InferOutput<typeof HotkeySettings>
 
-export const defaultHotkeys: HotkeySettings = {
-  monitor: 'Ctrl+Shift+F9',
-  coach: 'Ctrl+Shift+F10',
-  bargeIn: 'Ctrl+Shift+F11',
-  nextChat: 'Ctrl+Shift+F8',
-  previousChat: 'Ctrl+Shift+F7',
-  showWindow: 'Ctrl+Shift+F12',
-}
+const everyDefault = HotkeyCommand.options.map((command) => [command, commands[command].accelerator] as const)
+export const defaultHotkeys: HotkeySettings = v.parse(HotkeySettings, Object.fromEntries(everyDefault))
 
 /** One bad hotkey costs that hotkey. */
 export function readHotkeys(found: unknown, report: (sentence: string) => void): HotkeySettings | null {

@@ -9,7 +9,7 @@ import {
   type Views,
   type viewsRequests,
 } from '../../preload/contract/index.ts'
-import type { SessionObserver } from '../session/observer.ts'
+import type { SessionObserver } from '../session/events.ts'
 import type { HandlersOf } from '../requests/handlers.ts'
 import { inShownOrder } from '../supervision/shown-order.ts'
 import { LineSearch } from '../supervision/search.ts'
@@ -72,10 +72,6 @@ export class ViewsDesk implements SessionObserver {
 
   signedOut(): void {
     this.#forget()
-  }
-
-  chatChanged(): void {
-    // Names and user data are compared in the window, which has them.
   }
 
   chatRemoved(id: ChatId): void {

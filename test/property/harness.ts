@@ -95,7 +95,7 @@ export async function openHarness(
     press: (command, aim) => program.press(command, aim),
     async close() {
       stop()
-      await program.desk.close()
+      await program.controller.close()
       program.stop()
     },
   }

@@ -10,6 +10,7 @@ import {
   type Result,
 } from '../../../preload/contract/index.ts'
 import type { RequestObserver } from '../../requests/handlers.ts'
+import type { SessionObserver } from '../../session/events.ts'
 import { actsBetween, seen, type Seen } from './acts.ts'
 import { noted } from './noted.ts'
 
@@ -23,7 +24,7 @@ export interface TrailParts {
  * Notes what the supervisor does. It hears of everything in two places: the state of the chats, which tells of modes
  * however a switch was asked for, and the window's requests with their answers, which tell of everything else.
  */
-export class Trail implements RequestObserver {
+export class Trail implements RequestObserver, SessionObserver {
   readonly #parts: TrailParts
   #session: { server: string; user: string } | null = null
   readonly #chats = new Map<ChatId, { seen: Seen; chat: Chat }>()

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { Hotkeys } from '../../../../main/desktop/hotkeys.ts'
 import { defaultSettings } from '../../../../main/settings/schema.ts'
 import { FakeClock } from '../../fake-clock.ts'
+import { commands } from '../../../../main/commands/index.ts'
 import type { ChatId, HotkeyCommand } from '../../../../preload/contract/index.ts'
 
 /** Stands for the operating system: who holds which key, and what pressing it calls. */
@@ -46,6 +47,7 @@ beforeEach(() => {
   hotkeys = new Hotkeys({
     globalShortcut: keyboard,
     focused: () => focused,
+    tapped: (command) => commands[command].tapped,
     onPress: (command, aim) => {
       pressed.push(command)
       aims.push(aim)
@@ -205,6 +207,7 @@ describe('pressing', () => {
     hotkeys = new Hotkeys({
       globalShortcut: keyboard,
       focused: () => focused,
+      tapped: (command) => commands[command].tapped,
       onPress: (command, aim) => {
         aims.push(aim)
         if (command === 'nextChat') focused = order[order.indexOf(aim ?? a) + 1] ?? null

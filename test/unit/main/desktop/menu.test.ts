@@ -5,7 +5,7 @@ import { applicationMenu } from '../../../../main/desktop/menu.ts'
 const items = (template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])])
 const roles = (platform: NodeJS.Platform, packaged: boolean) =>
-  items(applicationMenu({ platform, packaged, quit: () => undefined })).map((item) => item.role)
+  items(applicationMenu({ platform, packaged, quit: () => undefined, commands: [] })).map((item) => item.role)
 
 describe('the application menu', () => {
   test.each(['linux', 'win32', 'darwin'] as const)('has text and its size on %s', (platform) => {
@@ -27,7 +27,7 @@ describe('the application menu', () => {
 
   test('has no keys of its own but the one for larger text and, where that is the custom, for quitting', () => {
     const keys = (platform: NodeJS.Platform) =>
-      items(applicationMenu({ platform, packaged: true, quit: () => undefined })).flatMap(
+      items(applicationMenu({ platform, packaged: true, quit: () => undefined, commands: [] })).flatMap(
         (item) => item.accelerator ?? [],
       )
     expect(keys('linux')).toEqual(['CommandOrControl+Q', 'CommandOrControl+='])
@@ -36,11 +36,25 @@ describe('the application menu', () => {
 
   test.each(['linux', 'win32', 'darwin'] as const)('quits as a person does, who may be asked, on %s', (platform) => {
     const quit = vi.fn()
-    const all = items(applicationMenu({ platform, packaged: true, quit }))
+    const all = items(applicationMenu({ platform, packaged: true, quit, commands: [] }))
     expect(all.map(({ role }) => role)).not.toContain('quit')
     const item = all.find(({ label }) => /Quit|E&xit/.test(label ?? ''))
     // Electron's own arguments are not looked at.
     item?.click?.call(item, {} as never, undefined, {} as never)
     expect(quit).toHaveBeenCalledOnce()
+  })
+
+  test('shows what keys do from anywhere, with those keys, without taking them a second time', () => {
+    const run = vi.fn()
+    const commands = [
+      { label: 'Coach', accelerator: 'Ctrl+Shift+F10', run },
+      { label: 'Next chat', accelerator: '', run },
+    ]
+    const all = items(applicationMenu({ platform: 'linux', packaged: true, quit: vi.fn(), commands }))
+    const coach = all.find(({ label }) => label === 'Coach')
+    expect(coach).toMatchObject({ accelerator: 'Ctrl+Shift+F10', registerAccelerator: false })
+    expect(all.find(({ label }) => label === 'Next chat')).not.toHaveProperty('accelerator')
+    coach?.click?.({} as never, undefined, {})
+    expect(run).toHaveBeenCalledOnce()
   })
 })

@@ -2,6 +2,7 @@ import { afterEach } from 'vitest'
 import type { Agent, Chat, Connection } from '../../../../preload/contract/index.ts'
 import type { Clock } from '../../../../main/common/clock.ts'
 import { startDemo, type Demo, type DemoOptions } from '../../../../main/demo/index.ts'
+import { SessionEvents } from '../../../../main/session/events.ts'
 import { Session } from '../../../../main/session/session.ts'
 import type { SessionOptions } from '../../../../main/session/options.ts'
 
@@ -54,6 +55,26 @@ export async function openSession(
 ): Promise<{ session: Session; heard: Heard }> {
   const heard: Heard = { connections: [], unreadable: 0, team: [] }
   const happened = (): void => changed()
+  const events = new SessionEvents()
+  events.observe({
+    connectionChanged: (connection) => {
+      heard.connections.push(connection)
+      changed()
+    },
+    unreadable: (more) => {
+      heard.unreadable += more
+      changed()
+    },
+    teamChanged: (team) => {
+      heard.team = team
+      changed()
+    },
+    clockSkew: happened,
+    failure: happened,
+    chatTouched: happened,
+    chatRemoved: happened,
+    transcriptChanged: happened,
+  })
   const signIn: SessionOptions = {
     server: url,
     userName,
@@ -61,25 +82,7 @@ export async function openSession(
     clock: hastyClock,
     patrol: false,
     ...options,
-    listener: {
-      connection: (connection) => {
-        heard.connections.push(connection)
-        changed()
-      },
-      unreadable: (more) => {
-        heard.unreadable += more
-        changed()
-      },
-      teamChanged: (team) => {
-        heard.team = team
-        changed()
-      },
-      clockSkew: happened,
-      failure: happened,
-      chatChanged: happened,
-      chatRemoved: happened,
-      transcriptChanged: happened,
-    },
+    events,
   }
   const session = await Session.signIn(signIn, wanted)
   stop.push(async () => {

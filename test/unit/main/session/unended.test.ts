@@ -70,7 +70,6 @@ describe('a program that is killed while it is in chats', () => {
     const other = start()
     other.signedIn({ id: 'tom' as UserId }, server, [chat('c')])
     expect(shown).toEqual([])
-    other.signedOut()
     other.closed(true)
     start().signedIn(jana, 'https://gws.example.org', [a])
     expect(shown).toEqual([])
@@ -95,7 +94,6 @@ describe('a program that ends as it should', () => {
   it('leaves no mark once the server has taken the leave of every chat, and keeps it until then', () => {
     const first = start()
     first.signedIn(jana, server, [a])
-    first.signedOut()
     expect(files()).toHaveLength(1)
     first.closed(true)
     expect(files()).toEqual([])
@@ -104,7 +102,6 @@ describe('a program that ends as it should', () => {
   it('leaves it where a chat could not be left', () => {
     const first = start()
     first.signedIn(jana, server, [a])
-    first.signedOut()
     first.closed(false)
     expect(files()).toHaveLength(1)
     first.signedIn(jana, server, [a])

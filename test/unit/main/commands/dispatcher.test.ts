@@ -8,11 +8,11 @@ import {
   type Mode,
   type Note,
   type Result,
-} from '../../../preload/contract/index.ts'
-import { Commands } from '../../../main/commands.ts'
-import { Chats } from '../../../main/supervision/chats.ts'
-import { FakeClock } from '../fake-clock.ts'
-import { chatId, me, report } from './supervision/samples.ts'
+} from '../../../../preload/contract/index.ts'
+import { CommandDispatcher } from '../../../../main/commands/dispatcher.ts'
+import { Chats } from '../../../../main/supervision/chats.ts'
+import { FakeClock } from '../../fake-clock.ts'
+import { chatId, me, report } from '../supervision/samples.ts'
 
 let clock: FakeClock
 let chats: Chats
@@ -24,7 +24,7 @@ let ask: boolean
 let inFront: boolean
 let shown: number
 let answer: Result<undefined>
-let commands: Commands
+let commands: CommandDispatcher
 
 beforeEach(() => {
   clock = new FakeClock(0)
@@ -44,7 +44,7 @@ beforeEach(() => {
     chatRemoved: () => undefined,
     transcriptChanged: () => undefined,
   })
-  commands = new Commands({
+  commands = new CommandDispatcher({
     clock,
     chats: () => chats.all(),
     chat: (id) => chats.get(id),

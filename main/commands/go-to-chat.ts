@@ -1,0 +1,26 @@
+import * as m from '#messages'
+import { audienceOfMode, type Chat } from '../../preload/contract/index.ts'
+import type { Command, CommandContext } from './command.ts'
+
+/** Focuses the next chat in the list's order, or the one before. */
+export const goToChat = (by: 1 | -1, accelerator: string): Command => ({
+  accelerator,
+  aimed: true,
+  tapped: true,
+  hindrance: (context) =>
+    running(context).length === 0 ? { title: m.commands.noChats(), text: m.commands.noChatToGoTo() } : null,
+  run(context) {
+    const chats = running(context)
+    const current = context.focused()
+    const place = chats.findIndex(({ id }) => id === current?.id)
+    const next = chats.at(place === -1 ? (by === 1 ? 0 : -1) : (place + by) % chats.length)
+    if (next === undefined) return
+    context.modes.disarm()
+    context.focus(next.id)
+    const { known } = next.mode
+    if (known === null) context.tell(next, m.commands.focusedUnknown(), 'plain')
+    else context.tell(next, m.commands.focused({ standing: m.modes.standing({ mode: known }) }), audienceOfMode[known])
+  },
+})
+
+const running = ({ chats }: CommandContext): Chat[] => chats().filter(({ state }) => state === 'Chatting')
