@@ -1,6 +1,7 @@
 import * as m from '#messages'
 import type { Entry } from '../../preload/contract/index.ts'
-import { entryText, senderName } from './entry-words.ts'
+import { entryText } from './entry-text.ts'
+import { senderName } from './participant.ts'
 import { dayOf, sameDay, timeOfDay } from './time.ts'
 
 /** Lines as text for another program: the day, and for each line its time, who can read it, who wrote it, and what. */

@@ -1,6 +1,6 @@
 import type { AgentFacts, AgentTarget, Chat, ChatId, OperationInput, Port } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
-import { isSelf } from './chat-words.ts'
+import { isSelf } from './participant.ts'
 import type { Desk } from './desk.svelte.ts'
 import { uniqueBy } from './unique.ts'
 

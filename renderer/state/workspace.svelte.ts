@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity'
 import { isOver, type Chat, type ChatId, type Entry, type Mode, type Port } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
-import { isSelf } from './chat-words.ts'
+import { isSelf } from './participant.ts'
 import { Composer } from './composer.svelte.ts'
 import type { Desk, DeskNews } from './desk.svelte.ts'
 import { TranscriptState } from './transcript.svelte.ts'

@@ -3,7 +3,7 @@
  * 16 ms. Not a test: it prints, and whoever reads it judges.
  */
 import { hiddenLinesIn, type Entry } from '../../preload/contract/index.ts'
-import { entryText } from '../../renderer/state/entry-words.ts'
+import { entryText } from '../../renderer/state/entry-text.ts'
 import { FindIndex } from '../../renderer/state/find-index.ts'
 import { findable, fuzzySearch } from '../../renderer/state/fuzzy.ts'
 import { median } from './median.ts'

@@ -1,15 +1,7 @@
 import * as m from '#messages'
-import { shownName, type Audience, type Chat, type Entry, type Participant } from '../../preload/contract/index.ts'
-import { entryText, senderName } from './entry-words.ts'
-
-export const agentName = ({ agent }: Pick<Chat, 'agent'>): string => shownName(agent) || m.chat.noAgent()
-
-/** Whether a participant is the signed-in supervisor; a rejoin may give a new participant to the same user. */
-export function isSelf({ self }: Chat, participant: Participant | null): boolean {
-  if (self === null || participant === null) return false
-  if (self.userId !== null && participant.userId !== null) return self.userId === participant.userId
-  return self.participantId === participant.participantId
-}
+import { shownName, type Audience, type Chat, type Entry } from '../../preload/contract/index.ts'
+import { entryText } from './entry-text.ts'
+import { isSelf, senderName } from './participant.ts'
 
 export interface Preview {
   text: string

@@ -1,12 +1,6 @@
 import * as m from '#messages'
-import { shownName, type Entry, type Participant } from '../../preload/contract/index.ts'
-import { who } from './participant.ts'
-
-export const senderName = (from: Participant, you: boolean): string => (you ? m.entry.you() : shownName(from.nickname))
-
-/** The word after a name. On most servers, that someone is a supervisor shows only in whom they are hidden from. */
-export const roleWord = (from: Participant, you: boolean): string =>
-  m.entry.role({ who: who(from, you), audience: from.audience })
+import { shownName, type Entry } from '../../preload/contract/index.ts'
+import { senderName } from './participant.ts'
 
 /** What a line says, always as plain text. `you`: the signed-in supervisor is its sender. */
 export function entryText({ body, from }: Entry, you: boolean): string {
