@@ -35,6 +35,7 @@ const stages: Stage[] = [
   { name: 'types', program: ['typescript/bin/tsc', '--noEmit'] },
   { name: 'svelte', program: ['svelte-check/bin/svelte-check', '--fail-on-warnings', '--tsconfig', './tsconfig.json'] },
   { name: 'lint', program: ['eslint/bin/eslint.js', '.'] },
+  { name: 'unused', program: ['knip/bin/knip.js'] },
   { name: 'format', program: ['prettier/bin/prettier.cjs', '--check', '.'] },
   vitest('unit', 'unit', 'renderer'),
   vitest('property', 'property'),

@@ -7,7 +7,7 @@ export interface Session {
   csrf: string
 }
 
-export const CSRF_HEADER = 'X-CSRF-TOKEN'
+const CSRF_HEADER = 'X-CSRF-TOKEN'
 
 /** What stands against a request: an HTTP status with the text of its body. */
 export interface Denial {

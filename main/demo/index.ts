@@ -12,8 +12,7 @@ import { DemoServer } from './server.ts'
 
 export type { Behaviour } from './behaviour.ts'
 export type { Centre } from './centre.ts'
-export type { Beside, Chat, Line, Mode, Visibility, Who } from './chat.ts'
-export type { HistoryLine, NewChat, ScriptedLine } from './new-chat.ts'
+export type { Beside, Mode } from './chat.ts'
 export type { RecordedRequest } from './server.ts'
 export type { ScenarioName } from './scenarios/index.ts'
 

@@ -27,13 +27,13 @@ export function date(at: number, behaviour: Behaviour): string {
   return `${day}${{ glued: '', blank: ' ', iso: 'T' }[behaviour.dates]}${time}${offset.text}`
 }
 
-export function visibility(value: string, behaviour: Behaviour): string {
+function visibility(value: string, behaviour: Behaviour): string {
   if (behaviour.visibilityNames === 'plural') return value
   return { Agents: 'Agent', Supervisors: 'Supervisor' }[value] ?? value
 }
 
 /** A participant, or the sender of a line (API pages *SwitchToCoach*, *ChatsGetChat*). */
-export function party(someone: Party, behaviour: Behaviour): Json {
+function party(someone: Party, behaviour: Behaviour): Json {
   const path = `/users/${someone.userId ?? ''}`
   const isUser = someone.userId !== null && behaviour.participantUris
   return {

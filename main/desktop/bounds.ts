@@ -2,7 +2,7 @@ import type { Rectangle } from 'electron'
 import type { WindowBounds } from '../settings/table.ts'
 
 export const MINIMUM_SIZE = { width: 900, height: 600 } as const
-export const DEFAULT_SIZE = { width: 1280, height: 800 } as const
+const DEFAULT_SIZE = { width: 1280, height: 800 } as const
 
 /** Where a window opens; without a place the system (or Electron) centres it. All in device independent pixels. */
 export type Placement = { width: number; height: number; x?: number; y?: number }

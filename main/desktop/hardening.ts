@@ -70,7 +70,7 @@ export function harden({ app, pages, packaged, log }: HardeningOptions): void {
 }
 
 /** Refuses whatever a page may ask a session for, no permission, no device, no download, and what it would fetch unasked. */
-export function hardenSession(session: HardenedSession, log: Pick<Log, 'warn'>): void {
+function hardenSession(session: HardenedSession, log: Pick<Log, 'warn'>): void {
   // https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content
   session.setPermissionRequestHandler((_contents, permission, callback) => {
     log.warn('hardening: permission refused', { permission })

@@ -29,6 +29,6 @@ function parseMended(text: string): { value: unknown } | null {
 const stringOrSpareComma = /"[^"\\]*(?:\\.[^"\\]*)*"?|,(?=\s*[\]}])/gs
 
 /** Keeps what a line break inside of a string stands for: whoever reads the string decides. */
-export function escapeControls(literal: string): string {
+function escapeControls(literal: string): string {
   return literal.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -5,7 +5,7 @@ import { ChatId } from './ids.ts'
 /** The most rules that are kept. */
 export const ALERT_RULE_LIMIT = 50
 /** Shortest and longest time that a rule may wait for, ms. */
-export const ALERT_AFTER = { least: 1_000, most: 24 * 60 * 60_000 } as const
+const ALERT_AFTER = { least: 1_000, most: 24 * 60 * 60_000 } as const
 
 export const AlertLevel = v.picklist(['info', 'warning', 'critical'])
 export type AlertLevel = v.InferOutput<typeof AlertLevel>

@@ -83,7 +83,7 @@ export type Transcript = v.InferOutput<typeof Transcript>
  * `Invited`, `Chatting`, `LeftChat`, `Completed`, `Revoked`, `JoinFailed`, or what a newer server says; and one word of this
  * program's own, {@link ABSENT}.
  */
-export const ChatState = v.string()
+const ChatState = v.string()
 
 /** The chat goes on without the supervisor: its participants, read again, do not have him any more. */
 export const ABSENT = 'Absent'

@@ -3,7 +3,7 @@ import { ChatId, UserId } from './ids.ts'
 
 /** How long the names are that a person may enter: of a user, a queue, a key, a code. */
 const NAME_LIMIT = 255
-export const fieldLimits = { name: NAME_LIMIT, value: 4000, url: 2048 } as const
+const fieldLimits = { name: NAME_LIMIT, value: 4000, url: 2048 } as const
 
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1, 'The name is empty.'), v.maxLength(NAME_LIMIT))
 
@@ -28,7 +28,7 @@ const Key = v.pipe(
 )
 
 /** An address for the customer's browser: never one that could run something there. */
-export const WebAddress = v.pipe(
+const WebAddress = v.pipe(
   v.string(),
   v.trim(),
   v.maxLength(fieldLimits.url, 'The address is too long.'),

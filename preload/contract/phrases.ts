@@ -54,7 +54,7 @@ export function fillPhrase(text: string, values: Readonly<Record<PhraseField, st
   return text.replaceAll(BRACES, (whole, name: string) => (isField(name) ? values[name] : whole))
 }
 
-export const PhraseFile = v.variant('kind', [
+const PhraseFile = v.variant('kind', [
   /** The dialog was closed. */
   v.object({ kind: v.literal('cancelled') }),
   /** `file`: its name without the folder. */
@@ -62,7 +62,7 @@ export const PhraseFile = v.variant('kind', [
 ])
 export type PhraseFile = v.InferOutput<typeof PhraseFile>
 
-export const PhrasesSaved = v.variant('kind', [
+const PhrasesSaved = v.variant('kind', [
   v.object({ kind: v.literal('cancelled') }),
   v.object({ kind: v.literal('saved'), file: v.string() }),
 ])

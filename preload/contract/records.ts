@@ -7,7 +7,7 @@ import { ChatId } from './ids.ts'
  */
 
 /** Most chats that one export holds. */
-export const EXPORT_LIMIT = 5000
+const EXPORT_LIMIT = 5000
 
 /** For how many days the audit is kept; 0: switched off. */
 export const AuditDays = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650))
@@ -100,7 +100,7 @@ export const AuditRecord = v.object({
 export type AuditRecord = v.InferOutput<typeof AuditRecord>
 
 /** A day as `2026-11-22`, by this machine's time zone. */
-export const Day = v.pipe(v.string(), v.isoDate('Choose a day.'))
+const Day = v.pipe(v.string(), v.isoDate('Choose a day.'))
 /** Both days are included. */
 const days = { from: Day, to: Day }
 

@@ -10,7 +10,7 @@ export type WatchScope = v.InferOutput<typeof WatchScope>
  * What came of asking. The server never tells whom one watches, so that it took the request proves nothing:
  * only a chat of that agent which arrives in that mode does.
  */
-export const WatchState = v.variant('kind', [
+const WatchState = v.variant('kind', [
   /** The request is on its way. */
   v.object({ kind: v.literal('asking') }),
   /** The server took it. */

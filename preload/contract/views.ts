@@ -9,7 +9,7 @@ export const SAVED_VIEW_LIMIT = 50
 /** Fewest and most tiles of the wall. */
 export const WALL_TILES = { least: 2, most: 30 } as const
 /** Most words that are looked for in the lines at once. */
-export const KEYWORD_LIMIT = CONDITION_LIMIT + 1
+const KEYWORD_LIMIT = CONDITION_LIMIT + 1
 
 const text = v.pipe(v.string(), v.maxLength(200, 'This is too long: it ends at 200 characters.'))
 /** Longer than so many ms. */

@@ -7,7 +7,7 @@ export interface Findable<T> {
 }
 
 /** The comparable form without accents: what is typed in a hurry finds what was written with care. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return comparable(text).normalize('NFD').replaceAll(/\p{M}/gu, '')
 }
 

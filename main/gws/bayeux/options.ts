@@ -94,7 +94,7 @@ export interface Timings {
   goodbye: number
 }
 
-export const defaultTimings: Timings = {
+const defaultTimings: Timings = {
   allowance: 10_000,
   upgrade: 5_000,
   ping: 10_000,

@@ -25,7 +25,7 @@ export const List = v.pipe(
 )
 
 /** The id at the end of a uri, whose host and path are not to be trusted and which may be broken by blanks and line breaks. */
-export function lastSegment(uri: string): string | undefined {
+function lastSegment(uri: string): string | undefined {
   const segment = uri
     .replace(/\s+/g, '')
     .replace(/[?#].*$/, '')

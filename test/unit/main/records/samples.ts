@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { UserId, type Chat, type Entry, type ModeState, type Transcript } from '../../../../preload/contract/index.ts'
+import { UserId, type Chat, type Entry, type Transcript } from '../../../../preload/contract/index.ts'
 import { Chats } from '../../../../main/supervision/chats.ts'
 import { agent, chatId, customer, entry, me, participant, report, self } from '../supervision/samples.ts'
 
@@ -18,8 +18,6 @@ export function sampleChat(facts: Partial<Chat> = {}): Chat {
 }
 
 export const monitor = participant('agent', 'Mo', 'supervisors', v.parse(UserId, 'mo'))
-
-export const inMode = (mode: ModeState, facts: Partial<Chat> = {}): Chat => ({ ...sampleChat(facts), mode })
 
 /** One line of each audience, each with a text that tells which. */
 export const sampleLines: Entry[] = [
