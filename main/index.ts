@@ -52,13 +52,8 @@ const log = openLog({ folder: app.getPath('logs'), console: !packaged })
 
 protocol.registerSchemesAsPrivileged([pagesScheme])
 harden({ app, pages, packaged, log })
-const fatalWords = {
-  type: 'error',
-  message: 'Sideline has to close',
-  detail: 'Something went wrong that Sideline cannot mend. Its log has the details.',
-} as const
 let whenFatal = (): void => {
-  dialog.showErrorBox(fatalWords.message, fatalWords.detail)
+  dialog.showErrorBox(m.desktop.fatal(), m.desktop.fatalDetail())
   app.exit(1)
 }
 logUncaught(process, log, () => whenFatal())
@@ -176,7 +171,7 @@ function run(): void {
       note: (content, time) => note.show(content, time === undefined ? {} : { for: time }),
       notify: (text, clicked) => notifications.show(text, clicked),
       nameFocus(chat) {
-        window.setTitle(chat === null ? 'Sideline' : `${describe(chat)} – Sideline`)
+        window.setTitle(chat === null ? 'Sideline' : m.desktop.windowTitle({ chat: describe(chat) }))
         tray.setFocus(chat === null ? null : describe(chat))
       },
       countAlerts(count) {
@@ -231,7 +226,10 @@ function run(): void {
   lifecycle.holdShutdown(powerMonitor)
   whenFatal = () => {
     // After the chats: a box that waits for an answer must keep nobody in them.
-    void lifecycle.leave().then(() => dialog.showMessageBox(fatalWords).finally(() => app.exit(1)))
+    void lifecycle
+      .leave()
+      .then(() => dialog.showMessageBox({ type: 'error', message: m.desktop.fatal(), detail: m.desktop.fatalDetail() }))
+      .finally(() => app.exit(1))
   }
   app.on('will-quit', () => {
     program.stop()

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import * as m from '#messages'
 import {
   channels,
   failure,
@@ -29,16 +30,13 @@ export function answerRequests<Event>(
   observer?: RequestObserver,
 ): void {
   source.handle(channels.request, async (event, name, input) => {
-    if (!isTrusted(event)) return failure('untrusted', 'This window may not make requests.')
-    if (!isRequestName(name)) return failure('unknownRequest', 'The window asked for something that does not exist.')
+    if (!isTrusted(event)) return failure('untrusted', m.errors.untrusted())
+    if (!isRequestName(name)) return failure('unknownRequest', m.errors.unknownRequest())
     try {
       return await answer(handlers, name, input, observer)
     } catch (error) {
       onFault(name, error)
-      return failure(
-        'internal',
-        'Something went wrong inside Sideline; its log has the details. Look at the transcript before you try again.',
-      )
+      return failure('internal', m.errors.internal())
     }
   })
 }

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   failure,
   success,
@@ -118,8 +119,7 @@ export class UseCases {
   async leaveChats(): Promise<void> {
     if (this.stake.chats === 0) return
     await this.#parts.session()?.leaveChats()
-    const told = 'The system was about to end your session, so the chats that you supervised were left.'
-    this.#parts.desk.notice('warning', told)
+    this.#parts.desk.notice('warning', m.notices.chatsLeft())
   }
 
   #inSession<T>(act: (session: Session) => Answer<T>): Answer<T> {

@@ -17,13 +17,13 @@ export interface MenuOptions {
 export function applicationMenu({ platform, packaged, quit, commands }: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin'
   const quitItem: MenuItemConstructorOptions = {
-    label: mac ? 'Quit Sideline' : platform === 'win32' ? 'E&xit' : '&Quit',
+    label: m.desktop.quitItem({ platform }),
     // Windows has no such key: there it is Alt+F4, which closes the window.
     ...(platform !== 'win32' && { accelerator: 'CommandOrControl+Q' }),
     click: () => quit(),
   }
   return [
-    mac ? { role: 'appMenu', submenu: [...macItems, quitItem] } : { label: '&File', submenu: [quitItem] },
+    mac ? { role: 'appMenu', submenu: [...macItems, quitItem] } : { label: m.desktop.fileMenu(), submenu: [quitItem] },
     // On macOS copy and paste work only with a menu that has them.
     { role: 'editMenu' },
     {
@@ -36,20 +36,20 @@ export function applicationMenu({ platform, packaged, quit, commands }: MenuOpti
       })),
     },
     {
-      label: '&View',
+      label: m.desktop.viewMenu(),
       submenu: [
-        { role: 'resetZoom', label: 'Normal text size' },
-        { role: 'zoomIn', label: 'Larger text' },
+        { role: 'resetZoom', label: m.desktop.normalText() },
+        { role: 'zoomIn', label: m.desktop.largerText() },
         // The key without Shift, where + and = share one.
         { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
-        { role: 'zoomOut', label: 'Smaller text' },
+        { role: 'zoomOut', label: m.desktop.smallerText() },
         { type: 'separator' },
         { role: 'togglefullscreen' },
         ...(packaged ? [] : developerItems),
       ],
     },
-    mac ? { role: 'windowMenu' } : { label: '&Window', submenu: [{ role: 'minimize' }] },
-    { role: 'help', label: '&Help', submenu: [{ role: 'about' }] },
+    mac ? { role: 'windowMenu' } : { label: m.desktop.windowMenu(), submenu: [{ role: 'minimize' }] },
+    { role: 'help', label: m.desktop.helpMenu(), submenu: [{ role: 'about' }] },
   ]
 }
 

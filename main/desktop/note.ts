@@ -1,4 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron'
+import * as m from '#messages'
 import { channels, type Note } from '../../preload/contract/index.ts'
 import type { Log } from './log.ts'
 import { backgroundColor } from './window.ts'
@@ -99,7 +100,7 @@ export class NoteWindow {
       minimizable: false,
       maximizable: false,
       fullscreenable: false,
-      title: 'Sideline note',
+      title: m.desktop.noteTitle(),
       backgroundColor: backgroundColor(dark()),
       // Hidden most of its life, and to be drawn at once when it is not.
       webPreferences: { ...preferences, backgroundThrottling: false },

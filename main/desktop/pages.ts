@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { CustomScheme, Protocol } from 'electron'
@@ -82,23 +83,26 @@ export function pageHandler(
   folder: string,
 ): (request: { readonly url: string; readonly method: string }) => Promise<Response> {
   return async ({ url, method }) => {
-    if (method !== 'GET' && method !== 'HEAD') return answer(405, 'Only reading is possible here.')
+    if (method !== 'GET' && method !== 'HEAD') return answer(405)
     const file = fileOf(folder, url)
     const contentType = file === null ? undefined : contentTypes[path.extname(file)]
-    if (file === null || contentType === undefined) return answer(404, 'No such page.')
+    if (file === null || contentType === undefined) return answer(404)
     try {
       const bytes = await fs.readFile(file)
       return new Response(method === 'HEAD' ? null : new Uint8Array(bytes), {
         headers: { ...securityHeaders, 'content-type': contentType },
       })
     } catch {
-      return answer(404, 'No such page.')
+      return answer(404)
     }
   }
 }
 
-function answer(status: 404 | 405, text: string): Response {
-  return new Response(text, { status, headers: { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8' } })
+function answer(status: 404 | 405): Response {
+  return new Response(STATUS_CODES[status], {
+    status,
+    headers: { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8' },
+  })
 }
 
 /** The file that an address stands for, or null where it would lie outside of `folder`. */

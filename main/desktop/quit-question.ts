@@ -1,4 +1,5 @@
 import type { MessageBoxOptions, MessageBoxReturnValue } from 'electron'
+import * as m from '#messages'
 
 export interface QuitQuestionOptions {
   /** Whether the supervisor wants to be asked. */
@@ -46,7 +47,7 @@ export class QuitQuestion {
     const { ask, neverAgain, quit } = this.#options
     const open = new AbortController()
     this.#open = open
-    const question = { ...words, detail, signal: open.signal }
+    const question = { ...words(detail), signal: open.signal }
     // A question that cannot be shown must not lock anybody in.
     const answer = await ask(question).catch(() => ({ response: QUIT, checkboxChecked: false }))
     this.#open = null
@@ -56,27 +57,25 @@ export class QuitQuestion {
   }
 }
 
-const buttons = ['Stay', 'Quit']
+/** Places of the buttons. */
 const STAY = 0
 const QUIT = 1
 
-const words: MessageBoxOptions = {
+const words = (detail: string): MessageBoxOptions => ({
   type: 'question',
   title: 'Sideline',
-  message: 'Quit Sideline?',
-  buttons,
+  message: m.desktop.quitQuestion(),
+  detail,
+  buttons: [m.desktop.quitNot(), m.desktop.quit()],
   defaultId: STAY,
   cancelId: STAY,
-  checkboxLabel: 'Do not ask again',
+  checkboxLabel: m.desktop.doNotAskAgain(),
   noLink: true,
-}
+})
 
 /** What quitting costs, in a sentence for each; empty: nothing. */
 function costOf({ chats, texts }: { chats: number; texts: number }): string {
-  const left = chats === 1 ? 'You leave the chat that you are in.' : `You leave the ${chats} chats that you are in.`
-  const lost =
-    texts === 1
-      ? 'The text that you have not sent is lost.'
-      : `The texts that you have not sent in ${texts} chats are lost.`
-  return [...(chats > 0 ? [left] : []), ...(texts > 0 ? [lost] : [])].join(' ')
+  const left = chats > 0 ? [m.desktop.quitLeaves({ count: chats })] : []
+  const lost = texts > 0 ? [m.desktop.quitLoses({ count: texts })] : []
+  return [...left, ...lost].join(' ')
 }

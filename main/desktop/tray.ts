@@ -1,4 +1,5 @@
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron'
+import * as m from '#messages'
 import type { Log } from './log.ts'
 
 export interface AppTrayOptions {
@@ -44,14 +45,14 @@ export class AppTray {
   #show(): void {
     const { menu, show, quit } = this.#options
     if (this.#tray === null || this.#tray.isDestroyed()) return
-    const alerts = this.#alerts === 1 ? '1 alert' : `${this.#alerts} alerts`
-    const facts = [...(this.#alerts > 0 ? [alerts] : []), ...(this.#focus === null ? [] : [this.#focus])]
+    const alerts = this.#alerts > 0 ? [m.desktop.alerts({ count: this.#alerts })] : []
+    const facts = [...alerts, ...(this.#focus === null ? [] : [this.#focus])]
     this.#tray.setToolTip(['Sideline', ...facts].join(' – '))
     // Linux shows no tooltip on many desktops, so the menu says it too.
     const named = facts.map((fact): MenuItemConstructorOptions => ({ label: escapeMnemonics(fact), enabled: false }))
     const rule: MenuItemConstructorOptions[] = facts.length === 0 ? [] : [{ type: 'separator' }]
     this.#tray.setContextMenu(
-      menu([...named, ...rule, { label: 'Show Sideline', click: show }, { label: 'Quit', click: quit }]),
+      menu([...named, ...rule, { label: m.desktop.show(), click: show }, { label: m.desktop.quit(), click: quit }]),
     )
   }
 

@@ -1,4 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, NativeImage, Rectangle, WebContents } from 'electron'
+import * as m from '#messages'
 import type { WindowBounds } from '../settings/table.ts'
 import { MINIMUM_SIZE, placeWindow } from './bounds.ts'
 import { followBounds } from './follow-bounds.ts'
@@ -168,10 +169,10 @@ export class MainWindow {
     const { now, notice, hopeless } = this.#options
     this.#crashes = [...this.#crashes.filter((at) => now() - at < CRASH_SPAN), now()]
     if (this.#crashes.length > CRASH_LIMIT) {
-      hopeless('The window of Sideline stopped working several times. Please start Sideline again.')
+      hopeless(m.desktop.windowHopeless())
       return
     }
-    notice('The window stopped working and was opened again. Your session was kept; unsent text may be lost.')
+    notice(m.notices.windowReopened())
     // After the event, in which the old page is still being taken down.
     setImmediate(() => {
       if (!window.isDestroyed()) window.webContents.reload()
