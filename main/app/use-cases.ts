@@ -47,7 +47,7 @@ export class UseCases {
     const { relay, desk, chatRead } = this.#parts
     const session = this.#parts.session()
     const transcript: Transcript | null = session?.chats.transcript(id) ?? null
-    if (transcript === null) return unknownChat
+    if (transcript === null) return unknownChat()
     relay.open(id)
     session?.chats.open(id, read)
     if (focus) desk.focus(id)
@@ -86,7 +86,7 @@ export class UseCases {
   /** Reads a chat and its lines again. */
   reload(id: ChatId): Answer {
     return this.#inSession(async (session) => {
-      if (!session.chats.has(id)) return unknownChat
+      if (!session.chats.has(id)) return unknownChat()
       try {
         await session.reload(id)
         return success(undefined)
@@ -124,6 +124,6 @@ export class UseCases {
 
   #inSession<T>(act: (session: Session) => Answer<T>): Answer<T> {
     const session = this.#parts.session()
-    return session === null ? signedOut : act(session)
+    return session === null ? signedOut() : act(session)
   }
 }

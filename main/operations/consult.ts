@@ -1,10 +1,10 @@
-import { isIn, isTarget, NOTHING_ASKED, PERSON_LIMIT, whileChatting, type Definition } from './operation.ts'
+import * as m from '#messages'
+import { isIn, isTarget, PERSON_LIMIT, whileChatting, type Definition } from './operation.ts'
 
 /** Brings another agent in whom agents alone see. */
 export const consult: Definition<'consult'> = {
   offer: whileChatting('Consult'),
-  objection: ({ target }, chat) =>
-    isIn(chat, target) ? `${target.name} is in this chat already. ${NOTHING_ASKED}` : null,
+  objection: ({ target }, chat) => (isIn(chat, target) ? m.refusals.inChat(target) : null),
   send: (server, { id }, { target }) => server.consult(id, target.userId),
   effect: ({ kind, target }) => ({
     subject: { kind, target },

@@ -1,4 +1,5 @@
-import { isTarget, NOTHING_ASKED, PERSON_LIMIT, whileChatting, type Definition } from './operation.ts'
+import * as m from '#messages'
+import { isTarget, PERSON_LIMIT, whileChatting, type Definition } from './operation.ts'
 
 /** Brings another agent into the conversation with the customer. */
 export const invite: Definition<'invite'> = {
@@ -6,7 +7,7 @@ export const invite: Definition<'invite'> = {
   // Who was only consulted, whom not everyone sees, can still be invited.
   objection: ({ target }, { participants }) =>
     participants.some(({ userId, audience }) => userId === target.userId && audience === 'everyone')
-      ? `${target.name} takes part in this conversation already. ${NOTHING_ASKED}`
+      ? m.refusals.inConversation(target)
       : null,
   send: (server, { id }, { target }) => server.invite(id, target.userId),
   effect: ({ kind, target }) => ({

@@ -90,9 +90,6 @@ export const alsoAfterLeaving = (capability: string): Offer => ({
   states: ['Chatting', 'LeftChat'],
 })
 
-/** Closes a refusal: nobody shall wonder whether half of it was done. */
-export const NOTHING_ASKED = 'Nothing was asked of the server.'
-
 export const isIn = ({ participants }: Chat, { userId }: AgentTarget): boolean =>
   participants.some((each) => each.userId === userId)
 

@@ -1,4 +1,5 @@
-import { EFFECT_LIMIT, isIn, isTarget, NOTHING_ASKED, whileChatting, type Definition } from './operation.ts'
+import * as m from '#messages'
+import { EFFECT_LIMIT, isIn, isTarget, whileChatting, type Definition } from './operation.ts'
 
 /**
  * Takes an agent out of the chat. The API's list of capabilities has no name for it; a server that lists the operation is
@@ -7,8 +8,8 @@ import { EFFECT_LIMIT, isIn, isTarget, NOTHING_ASKED, whileChatting, type Defini
 export const remove: Definition<'remove'> = {
   offer: whileChatting('RemoveParticipantFromConference', 'Invite'),
   objection: ({ target }, chat) => {
-    if (chat.self?.userId === target.userId) return `To go yourself, leave the chat. ${NOTHING_ASKED}`
-    return isIn(chat, target) ? null : `${target.name} is not in this chat any more. ${NOTHING_ASKED}`
+    if (chat.self?.userId === target.userId) return m.refusals.leaveInstead()
+    return isIn(chat, target) ? null : m.refusals.notInChat(target)
   },
   send: (server, { id }, { target }) => server.removeParticipant(id, target.userId),
   effect: ({ kind, target }) => ({

@@ -1,17 +1,16 @@
-import { alsoAfterLeaving, EFFECT_LIMIT, NOTHING_ASKED, type Definition, type Effect } from './operation.ts'
+import * as m from '#messages'
+import { alsoAfterLeaving, EFFECT_LIMIT, type Definition, type Effect } from './operation.ts'
 
 export const addUserData: Definition<'addUserData'> = {
   offer: alsoAfterLeaving('AttachUserData'),
-  objection: ({ key }, { userData }) =>
-    Object.hasOwn(userData, key) ? `${key} is there already: change it instead. ${NOTHING_ASKED}` : null,
+  objection: ({ key }, { userData }) => (Object.hasOwn(userData, key) ? m.userData.nameTaken({ key }) : null),
   send: (server, { id }, { key, value }) => server.attachUserData(id, { [key]: value }),
   effect: ({ key, value }) => becomes(key, value),
 }
 
 export const changeUserData: Definition<'changeUserData'> = {
   offer: alsoAfterLeaving('UpdateUserData'),
-  objection: ({ key }, { userData }) =>
-    Object.hasOwn(userData, key) ? null : `${key} is no longer there: add it instead. ${NOTHING_ASKED}`,
+  objection: ({ key }, { userData }) => (Object.hasOwn(userData, key) ? null : m.refusals.noSuchUserData({ key })),
   send: (server, { id }, { key, value }) => server.updateUserData(id, { [key]: value }),
   effect: ({ key, value }) => becomes(key, value),
 }

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { failure, type ChatId } from '../../preload/contract/index.ts'
 import type { Clock } from '../common/clock.ts'
 import { GwsError } from '../gws/errors.ts'
@@ -30,14 +31,11 @@ export async function attempt<T>(
     const { code, message } = error
     if (isSessionLoss(error)) {
       onSessionLost(error)
-      return { ok: false, refused: true, code, failed: failure(code, sessionLost) }
+      return { ok: false, refused: true, code, failed: failure(code, m.errors.sessionLost()) }
     }
     return { ok: false, refused: isRefusal(error), code, failed: failure(code, message) }
   }
 }
-
-const sessionLost =
-  'The server no longer knew your session, and did nothing. Sideline signs in again by itself: try again in a moment.'
 
 /** Whether the server no longer takes the session's requests: its own code for it, or a plain 401. */
 export function isSessionLoss(error: unknown): error is GwsError {

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { failure, type Mode } from '../../preload/contract/index.ts'
 import type { Failure } from './attempt.ts'
 
@@ -6,10 +7,7 @@ import type { Failure } from './attempt.ts'
  * he was (`confirmed`). Answers the refusal, or null.
  */
 export function unasked(mode: Mode, confirmed: boolean | undefined, asks: boolean): Failure | null {
-  return mode === 'BargeIn' && asks && confirmed !== true ? notConfirmed : null
+  return mode === 'BargeIn' && asks && confirmed !== true
+    ? failure('confirmBargeIn', m.refusals.notAskedBeforeBargeIn())
+    : null
 }
-
-const notConfirmed = failure(
-  'confirmBargeIn',
-  'You want to be asked before the customer sees you, and were not. Nothing was asked of the server: try again.',
-)

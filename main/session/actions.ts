@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   failure,
   hiddenLinesIn,
@@ -13,7 +14,6 @@ import type { Client } from '../gws/client.ts'
 import { unknownChat } from '../requests/refusals.ts'
 import { mayType } from '../supervision/audience.ts'
 import { pendingSwitch, SWITCH_TIMEOUT } from '../supervision/mode.ts'
-import { OWN_CHAT } from '../supervision/own-chat.ts'
 
 /** Timers may fire this much before their time by the clock, ms. */
 const TIMER_SLACK = 50
@@ -37,7 +37,7 @@ export class Actions {
   async switchMode(id: ChatId, mode: Mode): Promise<Result<undefined>> {
     const { client, chats, clock, reread } = this.#parts
     const chat = chats.get(id)
-    if (chat === null) return unknownChat
+    if (chat === null) return unknownChat()
     const { known, phase } = chat.mode
     if (phase.kind === 'requested' && phase.mode === mode) return success(undefined)
     if (phase.kind !== 'unconfirmed' && pendingSwitch(chat.mode) === null && known === mode) return success(undefined)
@@ -62,10 +62,11 @@ export class Actions {
   async send(id: ChatId, audience: SendAudience, text: string, knowingly = false): Promise<Result<undefined>> {
     const { client, chats } = this.#parts
     const chat = chats.get(id)
-    if (chat === null) return unknownChat
-    if (!chat.sendable.includes(audience)) return failure('notAllowed', closed(chat, audience))
+    if (chat === null) return unknownChat()
+    if (!chat.sendable.includes(audience))
+      return failure('notAllowed', `${closed(chat, audience)} ${m.refusals.nothingSent()}`)
     if (audience === 'everyone' && !knowingly && hiddenLinesIn(text, chats.everTold(id)).length > 0)
-      return failure('hiddenLine', repeatsHiddenLine)
+      return failure('hiddenLine', m.refusals.messageRepeats())
     const refused = chats.sending(id, audience, text)
     const sent = await attempt(this.#parts, () =>
       audience === 'everyone' ? client.sendMessage(id, text) : client.sendToAgents(id, text),
@@ -73,8 +74,7 @@ export class Actions {
     if (sent.ok) return success(undefined)
     if (sent.refused) refused()
     const { code, message } = sent.failed.error
-    const doubt = ' It may have been sent all the same: look at the transcript before you send it again.'
-    return failure(code, sent.refused ? message : message + doubt)
+    return failure(code, sent.refused ? message : `${message} ${m.refusals.maybeSent()}`)
   }
 
   /** Tells that the supervisor types or stopped; silent where the mode or the server does not allow it. */
@@ -89,8 +89,8 @@ export class Actions {
   async leave(id: ChatId): Promise<Result<undefined>> {
     const { client, chats } = this.#parts
     const chat = chats.get(id)
-    if (chat === null) return unknownChat
-    if (chat.own) return failure('notAllowed', ownChat)
+    if (chat === null) return unknownChat()
+    if (chat.own) return failure('notAllowed', ownChat())
     const left = await attempt(this.#parts, () => client.leave(id))
     if (!left.ok) return left.failed
     chats.remove(id)
@@ -98,33 +98,27 @@ export class Actions {
   }
 }
 
-const repeatsHiddenLine =
-  'The message repeats a line that not everyone can read. Nothing was sent: say that everyone shall read it, or change it.'
+const ownChat = (): string => `${m.refusals.ownChat()} ${m.refusals.nothingAsked()}`
 
-const ownChat = `${OWN_CHAT} Nothing was asked of the server.`
-
-const inDoubt = 'Where you stand in this chat is not certain; the server is being asked again.'
-
+/** Why the mode cannot be asked for. */
 function whyNot(chat: Chat, mode: Mode): string {
-  if (chat.own) return ownChat
-  if (chat.state === 'Invited') return 'You are invited to this chat and not in it yet, so there is no mode to change.'
-  if (chat.state !== 'Chatting') return 'This chat has ended, so its mode cannot change.'
-  if (chat.mode.phase.kind === 'unconfirmed' && chat.mode.phase.doubt !== undefined) return inDoubt
+  if (chat.own) return ownChat()
+  if (chat.state === 'Invited') return m.refusals.modeInvited()
+  if (chat.state !== 'Chatting') return m.refusals.modeEnded()
   if (chat.mode.phase.kind === 'unconfirmed')
-    return 'The connection was lost. The mode can change when the server has confirmed it again.'
-  if (chat.mode.known === null) return 'The server has not told your mode in this chat yet.'
-  return `The server does not offer a switch to ${mode === 'BargeIn' ? 'Barge in' : mode} in this chat.`
+    return chat.mode.phase.doubt === undefined ? m.refusals.modeUnconfirmed() : m.refusals.inDoubt()
+  if (chat.mode.known === null) return m.refusals.modeUnknown()
+  return m.refusals.modeNotOffered({ mode: m.modes.name({ mode }) })
 }
 
+/** Why nothing can be written. */
 function closed(chat: Chat, audience: SendAudience): string {
-  const nothing = 'Nothing was sent.'
-  if (chat.own) return ownChat
-  if (chat.state === 'Invited') return `You are invited to this chat and not in it yet. ${nothing}`
-  if (chat.state !== 'Chatting') return `This chat has ended. ${nothing}`
+  if (chat.own) return m.refusals.ownChat()
+  if (chat.state === 'Invited') return m.refusals.writeInvited()
+  if (chat.state !== 'Chatting') return m.chat.ended()
   const { known, phase } = chat.mode
-  if (phase.kind === 'unconfirmed' && phase.doubt !== undefined) return `${inDoubt} ${nothing}`
-  if (phase.kind === 'unconfirmed') return `Your mode is not confirmed since the connection was lost. ${nothing}`
-  if (known === 'Monitor') return `You are monitoring: switch to Coach or Barge in to write. ${nothing}`
-  if (audience === 'everyone') return `You can write to everyone only when Barge in is confirmed. ${nothing}`
-  return `The server does not let you write to agents in this chat now. ${nothing}`
+  if (phase.kind === 'unconfirmed')
+    return phase.doubt === undefined ? m.refusals.writeUnconfirmed() : m.refusals.inDoubt()
+  if (known === 'Monitor') return m.refusals.writeMonitoring()
+  return audience === 'everyone' ? m.refusals.writeEveryone() : m.refusals.writeAgents()
 }

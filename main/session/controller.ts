@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { failure, success, type Me, type Result } from '../../preload/contract/index.ts'
 import type { Clock } from '../common/clock.ts'
 import { GwsError } from '../gws/errors.ts'
@@ -105,7 +106,7 @@ export class SessionController {
       return success(session.me)
     } catch (error) {
       if (!(error instanceof GwsError)) events.tell('failure', error)
-      const { code, message } = error instanceof GwsError ? error : unexpected
+      const { code, message } = error instanceof GwsError ? error : { code: 'internal', message: m.errors.signIn() }
       events.tell('connectionChanged', { kind: 'signedOut', error: { code, message } })
       return failure(code, message)
     }
@@ -134,9 +135,4 @@ export class SessionController {
     this.#turn = result.catch(() => undefined)
     return result
   }
-}
-
-const unexpected = {
-  code: 'internal',
-  message: 'Signing in failed for a reason inside Sideline. Its log has the details.',
 }

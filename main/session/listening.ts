@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { Connection } from '../../preload/contract/index.ts'
 import type { Clock } from '../common/clock.ts'
 import { BayeuxClient, type BayeuxState } from '../gws/bayeux/client.ts'
@@ -81,9 +82,7 @@ export class Listening {
   /** Resolves with the first connection. @throws GwsError where there can be none, or none in time */
   async start(): Promise<void> {
     const late = this.#parts.clock.after(FIRST_CONNECTION, () => {
-      const message =
-        'The server lets you sign in, but its notifications did not start in time. Try again, or ask whether a proxy blocks them.'
-      this.#connected.reject(new GwsError('timeout', message))
+      this.#connected.reject(new GwsError('timeout', m.server.notificationsLate()))
     })
     this.#bayeux.start()
     await this.#connected.promise.finally(late)

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { serverWords, type ChatId } from '../../preload/contract/index.ts'
 import type { AttemptParts } from '../requests/attempt.ts'
 import type { Notification } from '../gws/wire.ts'
@@ -46,7 +47,7 @@ function takeChat(
   // An error about a chat that could not be joined does not make it one of ours.
   if (known || type !== 'Error') chats.report(report, now)
   if (type === 'Error') {
-    const reason = serverWords(error ?? '') || 'The server gave no reason.'
+    const reason = serverWords(error ?? '') || m.server.noReason()
     chats.failed(id, reason, referenceId, now)
     joining.refused(id, reason)
   }

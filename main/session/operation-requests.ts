@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   failure,
   hiddenLinesIn,
@@ -12,9 +13,8 @@ import { attempt, type AttemptParts } from '../requests/attempt.ts'
 import type { ChatOperations } from '../backend.ts'
 import type { HandlersOf } from '../requests/handlers.ts'
 import { definitionOf } from '../operations/index.ts'
-import { NOTHING_ASKED, type Effect } from '../operations/operation.ts'
+import type { Effect } from '../operations/operation.ts'
 import { signedOut, unknownChat } from '../requests/refusals.ts'
-import { OWN_CHAT } from '../supervision/own-chat.ts'
 
 /** Timers may fire this much before their time by the clock, ms. */
 const TIMER_SLACK = 50
@@ -28,8 +28,8 @@ export interface OperationsParts extends AttemptParts {
 /** Answers the requests about the chats of whatever session there is. */
 export function operationHandlers(current: () => Operations | null): HandlersOf<typeof operationRequests> {
   return {
-    operate: ({ chatId, operation }) => current()?.operate(chatId, operation) ?? signedOut,
-    dismissPending: ({ chatId, id }) => current()?.dismiss(chatId, id) ?? signedOut,
+    operate: ({ chatId, operation }) => current()?.operate(chatId, operation) ?? signedOut(),
+    dismissPending: ({ chatId, id }) => current()?.dismiss(chatId, id) ?? signedOut(),
   }
 }
 
@@ -48,13 +48,13 @@ export class Operations {
   async operate(id: ChatId, input: OperationInput): Promise<Result<undefined>> {
     const { chats, client, nickname, reread } = this.#parts
     const chat = chats.get(id)
-    if (chat === null) return unknownChat
+    if (chat === null) return unknownChat()
     const definition = definitionOf(input)
     const refusal = whyNot(chat, input)
-    if (refusal !== null) return failure('notAllowed', refusal)
+    if (refusal !== null) return failure('notAllowed', nothingAsked(refusal))
     const line = definition.line?.(input)
     if (line?.audience === 'everyone' && hiddenLinesIn(line.text, chats.everTold(id)).length > 0)
-      return failure('hiddenLine', repeatsHiddenLine)
+      return failure('hiddenLine', nothingAsked(m.refusals.noticeRepeats()))
     const asked = this.#await(id, definition.effect?.(input))
     const withdraw = line && chats.sending(id, line.audience, line.text)
     const performed = await attempt(this.#parts, () => definition.send(client, chat, input, nickname()))
@@ -69,7 +69,7 @@ export class Operations {
       return performed.failed
     }
     reread(id)
-    return failure(code, `${message} It may have been done all the same: look at the chat before you ask again.`)
+    return failure(code, `${message} ${m.refusals.maybeDone()}`)
   }
 
   dismiss(id: ChatId, operation: number): Result<undefined> {
@@ -91,16 +91,15 @@ export class Operations {
   }
 }
 
-const repeatsHiddenLine = `It repeats a line that the customer could not read. Say it in words of its own. ${NOTHING_ASKED}`
+/** Nobody shall wonder whether half of it was done. */
+const nothingAsked = (why: string): string => `${why} ${m.refusals.nothingAsked()}`
 
 /** Why it may not go out, as a sentence; null where it may. */
 function whyNot(chat: Chat, input: OperationInput): string | null {
   if (chat.offers.includes(input.kind)) return definitionOf(input).objection?.(input, chat) ?? null
-  if (chat.own) return `${OWN_CHAT} ${NOTHING_ASKED}`
-  if (chat.state === 'Invited') return `You are invited to this chat: accept first. ${NOTHING_ASKED}`
-  if (chat.state !== 'Chatting') return `This chat has ended. ${NOTHING_ASKED}`
-  if (chat.mode.phase.kind === 'unconfirmed') return `Your mode in this chat is not confirmed now. ${NOTHING_ASKED}`
-  if (chat.mode.known === 'Monitor')
-    return `You are monitoring, which nobody may notice: switch to Coach or Barge in first. ${NOTHING_ASKED}`
-  return `The server or your mode does not allow this in this chat now. ${NOTHING_ASKED}`
+  if (chat.own) return m.refusals.ownChat()
+  if (chat.state === 'Invited') return m.refusals.askInvited()
+  if (chat.state !== 'Chatting') return m.chat.ended()
+  if (chat.mode.phase.kind === 'unconfirmed') return m.refusals.askUnconfirmed()
+  return chat.mode.known === 'Monitor' ? m.refusals.askMonitoring() : m.refusals.askNotOffered()
 }

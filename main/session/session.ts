@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { isOver, type Abilities, type ChatId, type Connection, type Me } from '../../preload/contract/index.ts'
 import { Actions } from './actions.ts'
 import { isSessionLoss, type AttemptParts } from '../requests/attempt.ts'
@@ -158,10 +159,7 @@ export class Session {
 
   /** Reads a chat and its lines again; rejects with a {@link GwsError}. A lost connection reads all chats again by itself. */
   async reload(id: ChatId): Promise<void> {
-    if (!this.#listening.live) {
-      const message = 'There is no connection now. As soon as it is back, all chats are read again by themselves.'
-      throw new GwsError('unavailable', message)
-    }
+    if (!this.#listening.live) throw new GwsError('unavailable', m.refusals.noConnection())
     try {
       await this.#reconciler.one(id)
     } catch (error) {
@@ -290,7 +288,7 @@ export class Session {
 /** `work`, or a `cancelled` as soon as it is no longer wanted; what comes of it then is nobody's. */
 async function whileWanted<T>(work: Promise<T>, wanted: AbortSignal): Promise<T> {
   const unwanted = Promise.withResolvers<never>()
-  const cancel = (): void => unwanted.reject(new GwsError('cancelled', 'Signing in was given up.'))
+  const cancel = (): void => unwanted.reject(new GwsError('cancelled', m.errors.signInGivenUp()))
   if (wanted.aborted) cancel()
   wanted.addEventListener('abort', cancel)
   try {

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { audienceOfMode, Mode, type Audience, type ModeState } from '../../preload/contract/index.ts'
 
 /**
@@ -44,7 +45,7 @@ export function heard(state: ModeState, mode: Mode | null, now: number): ModeSta
         ? { known: mode, phase: { kind: 'settled', latency: null } }
         : {
             known: mode,
-            phase: { kind: 'refused', mode: phase.mode, reason: 'It was lost together with the connection.' },
+            phase: { kind: 'refused', mode: phase.mode, reason: m.refusals.lostWithConnection() },
           }
   }
 }

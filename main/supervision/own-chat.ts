@@ -1,8 +1,5 @@
 import type { Chat, ChatFacts, Participant } from '../../preload/contract/index.ts'
 
-/** Why nothing may be asked for in such a chat, for the supervisor; what did not happen is said after it. */
-export const OWN_CHAT = 'This is a chat of your own: what is to be done in it, you do where you handle it.'
-
 /** Whether any switch of modes is offered: then, and only then, the chat is certainly a supervised one. */
 export const offersSwitch = ({ capabilities }: Pick<ChatFacts, 'capabilities'>): boolean =>
   capabilities.some((name) => name.startsWith('SwitchTo'))
