@@ -15,14 +15,14 @@ const root = import.meta.dirname
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   common: [],
-  'backend.ts': [],
-  operations: ['backend.ts'],
+  backend: [],
+  operations: ['backend'],
   supervision: ['operations'],
-  gws: ['backend.ts', 'common'],
+  gws: ['backend', 'common'],
   settings: ['commands', 'common', 'supervision'],
-  requests: ['common', 'gws', 'supervision'],
-  team: ['gws', 'requests', 'supervision'],
-  session: ['backend.ts', 'common', 'gws', 'operations', 'requests', 'settings', 'supervision', 'team'],
+  requests: ['backend', 'common', 'supervision'],
+  team: ['backend', 'requests', 'supervision'],
+  session: ['backend', 'common', 'operations', 'requests', 'settings', 'supervision', 'team'],
   commands: ['common', 'supervision'],
   alerts: ['common', 'requests', 'session', 'supervision'],
   records: ['common', 'requests', 'session'],
@@ -32,6 +32,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   demo: [],
   app: [
     'alerts',
+    'backend',
     'commands',
     'common',
     'demo',

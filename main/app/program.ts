@@ -10,6 +10,7 @@ import { deskHandlers } from './handlers.ts'
 import { UseCases } from './use-cases.ts'
 import type { RequestObserver } from '../requests/handlers.ts'
 import type { Handlers } from './ipc.ts'
+import { openGws } from '../gws/index.ts'
 import { operationHandlers } from '../session/operation-requests.ts'
 import { phraseHandlers, type PhrasesParts } from '../phrases/handlers.ts'
 import { openRecords, type OpenRecordsOptions } from '../records/index.ts'
@@ -159,6 +160,7 @@ export function buildProgram(parts: ProgramParts): Program {
   const controller: SessionController = new SessionController({
     clock,
     events,
+    open: openGws,
     startDemo,
     teams: teamMemory(
       () => settings.current.teams,

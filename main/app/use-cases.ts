@@ -8,7 +8,7 @@ import {
   type SendAudience,
   type Transcript,
 } from '../../preload/contract/index.ts'
-import { GwsError } from '../gws/errors.ts'
+import { ServerError } from '../backend/error.ts'
 import { unasked } from '../requests/barge-in.ts'
 import { signedOut, unknownChat } from '../requests/refusals.ts'
 import type { Session } from '../session/session.ts'
@@ -91,7 +91,7 @@ export class UseCases {
         await session.reload(id)
         return success(undefined)
       } catch (error) {
-        if (error instanceof GwsError) return failure(error.code, error.message)
+        if (error instanceof ServerError) return failure(error.code, error.message)
         throw error
       }
     })

@@ -1,32 +1,20 @@
 import * as v from 'valibot'
-import { shownName, type Abilities, type UserId } from '../../preload/contract/index.ts'
-import { GwsError } from './errors.ts'
+import { shownName } from '../../preload/contract/index.ts'
+import type { Account } from '../backend/backend.ts'
+import { ServerError } from '../backend/error.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { List, readText, readUserId, Text } from './wire/fields.ts'
-
-/** The signed-in user. */
-export interface Account {
-  id: UserId
-  name: string
-  userName: string
-  isSupervisor: boolean
-  /** Ids of features, e.g. `api-multimedia-chat`. */
-  features: string[]
-  abilities: Abilities
-  /** What is missing for some part of the work, each as sentences. */
-  warnings: string[]
-}
 
 /**
  * Reads the reply to `GET /me?subresources=*`.
  *
- * @throws GwsError `notGws` where there is no user in it, `noFeature` where the user may not handle chats
+ * @throws ServerError `notGws` where there is no user in it, `noFeature` where the user may not handle chats
  */
 export function readAccount(reply: JsonObject, host: string): Account {
   const user = v.parse(WireUser, isObject(reply['user']) ? reply['user'] : {})
   const id = readUserId(user.id, user.uri)
   if (id === null) {
-    throw new GwsError(
+    throw new ServerError(
       'notGws',
       `${host} does not say who is signed in, as Genesys Web Services would. Check the server’s address.`,
     )
@@ -36,7 +24,7 @@ export function readAccount(reply: JsonObject, host: string): Account {
   const features = names(user.features)
   const roles = names(user.roles)
   if (user.features && !features.some((feature) => chatFeatures.includes(feature))) {
-    throw new GwsError(
+    throw new ServerError(
       'noFeature',
       `The account ${shownName(userName || name)} has no feature api-multimedia or api-multimedia-chat, and chats cannot be supervised without. Ask your Genesys administrator to assign one of them, then sign in again.`,
     )
@@ -48,8 +36,6 @@ export function readAccount(reply: JsonObject, host: string): Account {
     id,
     name,
     userName,
-    isSupervisor,
-    features,
     abilities: { monitor: may('api-supervisor-monitoring'), agentControl: may('api-supervisor-agent-control') },
     warnings: warnings(user.features && features, isSupervisor),
   }

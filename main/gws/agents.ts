@@ -1,15 +1,16 @@
 import type { AgentFacts, UserId } from '../../preload/contract/index.ts'
-import { ContactSearch, fitting, listOf, PAGE, type AgentPage } from './contact-search.ts'
-import { GwsError } from './errors.ts'
+import type { AgentPage, RunningChat } from '../backend/backend.ts'
+import { ContactSearch, fitting, listOf, PAGE } from './contact-search.ts'
+import { ServerError } from '../backend/error.ts'
 import type { Http } from './http.ts'
 import { isObject } from './json.ts'
 import { pathOf } from './operation.ts'
-import { readAgent, readRunningChats, type RunningChat } from './wire/agents.ts'
+import { readAgent, readRunningChats } from './wire/agents.ts'
 
 /** For how long a whole list of users is good, ms: as one types, it is searched again and again. */
 const FRESH = 30_000
 
-/** Reading agents. No page of the API says “my team”, so they are searched. All throw {@link GwsError}. */
+/** Reading agents. No page of the API says “my team”, so they are searched. All throw {@link ServerError}. */
 export function createAgentReadings(http: Http, now: () => number = Date.now) {
   /** Not every server has contacts; once that is known it is not asked again. */
   let hasContacts = true
@@ -37,7 +38,7 @@ export function createAgentReadings(http: Http, now: () => number = Date.now) {
       const user = isObject(reply['user']) ? reply['user'] : reply
       const facts = readAgent({ id, ...user })
       if (facts === null) {
-        throw new GwsError('unreadable', 'The server describes an agent in a way that Sideline cannot read.')
+        throw new ServerError('unreadable', 'The server describes an agent in a way that Sideline cannot read.')
       }
       return { facts, chats: readRunningChats(user) }
     },
@@ -59,5 +60,5 @@ function pageOf(users: readonly unknown[], query: string, page: number): AgentPa
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof GwsError && (error.code === 'notFound' || error.status === 404)
+  return error instanceof ServerError && (error.code === 'notFound' || error.status === 404)
 }

@@ -1,10 +1,10 @@
-import { GwsError } from './errors.ts'
+import { ServerError } from '../backend/error.ts'
 
 /**
  * Reads a reply's body as UTF-8, whatever its content type says.
  *
  * @param limit bytes
- * @throws GwsError `tooLarge`, without reading on
+ * @throws ServerError `tooLarge`, without reading on
  */
 export async function readBody(response: Response, limit: number, host: string): Promise<string> {
   if (response.body === null) return ''
@@ -18,7 +18,7 @@ export async function readBody(response: Response, limit: number, host: string):
     size += value.byteLength
     if (size > limit) {
       await reader.cancel()
-      throw new GwsError(
+      throw new ServerError(
         'tooLarge',
         `${host} answered with more than ${Math.round(limit / 2 ** 20)} MB, which is more than any answer should have. Tell your administrator.`,
         { status: response.status },

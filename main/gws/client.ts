@@ -1,9 +1,11 @@
 import type { ChatId, ChatReport } from '../../preload/contract/index.ts'
-import type { Accepted } from '../backend.ts'
-import { readAccount, type Account } from './account.ts'
+import type { Account } from '../backend/backend.ts'
+import type { Lines } from '../backend/notification.ts'
+import type { Accepted } from '../backend/operations.ts'
+import { readAccount } from './account.ts'
 import { createAgentReadings } from './agents.ts'
 import { createChatOperations } from './chat-operations.ts'
-import { GwsError } from './errors.ts'
+import { ServerError } from '../backend/error.ts'
 import type { Http } from './http.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { operate, pathOf } from './operation.ts'
@@ -11,15 +13,15 @@ import { readAllPages } from './paging.ts'
 import { startSession, type SessionOptions, type SessionStart } from './session-start.ts'
 import { createSupervisionOperations } from './supervision-operations.ts'
 import { readChatId } from './wire/fields.ts'
-import { readChat, readLines, type Lines } from './wire.ts'
-
-/** The operations of the Web Services API that supervising chats needs. All of them throw {@link GwsError}. */
-export type Client = ReturnType<typeof createClient>
+import { readChat, readLines } from './wire.ts'
 
 /** How many messages are asked for at a time. */
 const PAGE = 500
 /** How many chats are read at the same time. */
 const ABREAST = 4
+
+/** The operations of the Web Services API that supervising chats needs. All of them throw {@link ServerError}. */
+export type Client = ReturnType<typeof createClient>
 
 export function createClient(http: Http) {
   return {
@@ -27,10 +29,10 @@ export function createClient(http: Http) {
     ...createSupervisionOperations(http),
     ...createAgentReadings(http),
 
-    /** Who is signed in. @throws GwsError also `noFeature`, where the account may not handle chats */
+    /** Who is signed in. @throws ServerError also `noFeature`, where the account may not handle chats */
     me: async (): Promise<Account> => readAccount(await http.get('/me?subresources=*'), new URL(http.base).host),
 
-    /** Starts to work on chats. @throws GwsError also where the server started the session, but not the chat channel */
+    /** Starts to work on chats. @throws ServerError also where the server started the session, but not the chat channel */
     startSession: (options: SessionOptions = {}): Promise<SessionStart> => startSession(http, options),
 
     /** Ends the work on chats and the HTTP session; monitoring ends with it. */
@@ -66,7 +68,7 @@ export function createClient(http: Http) {
     const reply = await http.get(pathOf('me', 'chats', id))
     const report = readChat(chatOf(reply), `chats/${encodeURIComponent(id)}`)
     if (report !== null) return report
-    throw new GwsError('unreadable', 'The server describes a chat in a way that Sideline cannot read.')
+    throw new ServerError('unreadable', 'The server describes a chat in a way that Sideline cannot read.')
   }
 
   /** Some servers list chats by their addresses only. One that ended meanwhile is none. */
@@ -81,7 +83,7 @@ export function createClient(http: Http) {
 }
 
 function unlessGone(error: unknown): [] {
-  if (error instanceof GwsError && error.code === 'notFound') return []
+  if (error instanceof ServerError && error.code === 'notFound') return []
   throw error
 }
 

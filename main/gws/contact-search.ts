@@ -1,13 +1,8 @@
 import { comparable, type AgentFacts } from '../../preload/contract/index.ts'
+import type { AgentPage } from '../backend/backend.ts'
 import type { Http } from './http.ts'
 import { isUser, readAgent, readSearched } from './wire/agents.ts'
 import { readInteger } from './wire/fields.ts'
-
-export interface AgentPage {
-  agents: AgentFacts[]
-  /** Whether a further page may have more. */
-  more: boolean
-}
 
 /** How many agents a page has for whoever searches. */
 export const PAGE = 50
@@ -44,7 +39,7 @@ export class ContactSearch {
     this.#fits = fitting(query)
   }
 
-  /** Our page of that number, from 0. @throws GwsError; what came before stays, and the same may be asked for again */
+  /** Our page of that number, from 0. @throws ServerError; what came before stays, and the same may be asked for again */
   async page(page: number, signal?: AbortSignal): Promise<AgentPage> {
     while (this.#ends.length <= page + 1 && !this.#isAtEnd) await this.#give(signal)
     const [begin = this.#found.size, end = this.#found.size] = this.#ends.slice(page, page + 2)

@@ -4,87 +4,10 @@
  */
 import { STATUS_CODES } from 'node:http'
 import { serverWords } from '../../preload/contract/index.ts'
-
-export type GwsErrorCode =
-  /** The address cannot be one of a server. */
-  | 'invalidServer'
-  /** The network: no reply came. */
-  | 'hostNotFound'
-  | 'refused'
-  | 'unreachable'
-  | 'timeout'
-  | 'connectionLost'
-  /** Whoever asked no longer wants the answer. */
-  | 'cancelled'
-  | 'certificate'
-  | 'notEncrypted'
-  | 'network'
-  /** A reply came, but not one of Web Services. */
-  | 'notGws'
-  | 'proxy'
-  | 'redirected'
-  | 'tooLarge'
-  | 'unreadable'
-  /** HTTP's word. */
-  | 'wrongCredentials'
-  | 'csrf'
-  | 'busy'
-  | 'unavailable'
-  | 'http'
-  /** The server's own status codes, 1–20. */
-  | 'parameterMissing'
-  | 'invalidState'
-  | 'forbidden'
-  | 'serverFault'
-  | 'noPermission'
-  | 'notFound'
-  | 'partialSuccess'
-  | 'passwordChange'
-  | 'incomplete'
-  | 'outOfRange'
-  | 'readOnly'
-  | 'notRetrieved'
-  | 'notCreated'
-  | 'notDeleted'
-  | 'notUpdated'
-  | 'notAssigned'
-  | 'notUnassigned'
-  | 'exists'
-  | 'inUse'
-  | 'notAuthenticated'
-  | 'unknownStatus'
-  /** The account lacks what supervising chats needs. */
-  | 'noFeature'
-
-export interface GwsErrorDetails {
-  /** HTTP status. */
-  status?: number | undefined
-  /** `statusCode` of the reply's body. */
-  statusCode?: number | undefined
-  /** How long the server asks to be left alone, ms. */
-  retryAfter?: number | undefined
-  cause?: unknown
-}
-
-/** `message` is one or more whole sentences: what happened and what can be done. It may quote the server, as plain text. */
-export class GwsError extends Error {
-  readonly code: GwsErrorCode
-  readonly status: number | undefined
-  readonly statusCode: number | undefined
-  readonly retryAfter: number | undefined
-
-  constructor(code: GwsErrorCode, message: string, details: GwsErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause })
-    this.name = 'GwsError'
-    this.code = code
-    this.status = details.status
-    this.statusCode = details.statusCode
-    this.retryAfter = details.retryAfter
-  }
-}
+import { ServerError, type ServerErrorCode, type ServerErrorDetails } from '../backend/error.ts'
 
 /** Status codes of the Web Services API other than 0. */
-const statusCodes: Readonly<Record<number, readonly [GwsErrorCode, string]>> = {
+const statusCodes: Readonly<Record<number, readonly [ServerErrorCode, string]>> = {
   1: [
     'parameterMissing',
     'The server misses something in the request. It may be of a version that Sideline does not know.',
@@ -126,20 +49,20 @@ const statusCodes: Readonly<Record<number, readonly [GwsErrorCode, string]>> = {
 }
 
 /** The error for a `statusCode` other than 0; `said` is the server's statusMessage. */
-export function statusError(statusCode: number, said: string, details: GwsErrorDetails = {}): GwsError {
+export function statusError(statusCode: number, said: string, details: ServerErrorDetails = {}): ServerError {
   const [code, sentence] = statusCodes[statusCode] ?? [
     'unknownStatus',
     `The server refused this with a code that Sideline does not know (${statusCode}).`,
   ]
-  return new GwsError(code, sentence + quote(said), { ...details, statusCode })
+  return new ServerError(code, sentence + quote(said), { ...details, statusCode })
 }
 
 /** The error for an HTTP status which is no success; `said` is the server's statusMessage, if it sent one. */
-export function httpError(status: number, said: string, details: GwsErrorDetails = {}): GwsError {
+export function httpError(status: number, said: string, details: ServerErrorDetails = {}): ServerError {
   const all = { ...details, status }
   const wait =
     details.retryAfter === undefined ? 'Try again in a moment.' : `Try again in ${seconds(details.retryAfter)}.`
-  const error = (code: GwsErrorCode, sentence: string) => new GwsError(code, sentence + quote(said), all)
+  const error = (code: ServerErrorCode, sentence: string) => new ServerError(code, sentence + quote(said), all)
   switch (status) {
     case 401:
       return error(
@@ -166,22 +89,22 @@ export function httpError(status: number, said: string, details: GwsErrorDetails
 }
 
 /** 403 with “csrf” in its body, after a fresh token did not help. */
-export function csrfError(): GwsError {
-  return new GwsError('csrf', 'The server refused the request’s protection token twice. Sign in again.', {
+export function csrfError(): ServerError {
+  return new ServerError('csrf', 'The server refused the request’s protection token twice. Sign in again.', {
     status: 403,
   })
 }
 
 /** Something other than Web Services answered: a page where data was due. */
-export function notGwsError(host: string, status: number, statusText = ''): GwsError {
+export function notGwsError(host: string, status: number, statusText = ''): ServerError {
   const line = statusLine(status, statusText)
   return status === 407 || status === 502 || status === 504
-    ? new GwsError(
+    ? new ServerError(
         'proxy',
         `A proxy or gateway answered “${line}” in place of ${host}. Check the network or the proxy.`,
         { status },
       )
-    : new GwsError(
+    : new ServerError(
         'notGws',
         `${host} answered “${line}” with something that is not from Genesys Web Services. Check the server’s address; a proxy or log-in page may also stand in between.`,
         { status },

@@ -1,7 +1,7 @@
 import { createAccess, type ResponseHeaders } from './access.ts'
 import { readBody } from './body.ts'
 import { createServerClock } from './clock.ts'
-import { GwsError } from './errors.ts'
+import { ServerError } from '../backend/error.ts'
 import type { JsonObject } from './json.ts'
 import { networkError, timeoutError } from './network-errors.ts'
 import { isCsrfRefusal, readReply, redirectError, type Reply, type Timed } from './reply.ts'
@@ -41,9 +41,9 @@ export interface Http {
   heardLine(stampedAt: number): void
   /** Round trip of the last reply, ms; null before the first. */
   readonly latency: number | null
-  /** @throws GwsError */
+  /** @throws ServerError */
   get(path: string, options?: GetOptions): Promise<JsonObject>
-  /** @throws GwsError */
+  /** @throws ServerError */
   post(path: string, body: JsonObject, options?: PostOptions): Promise<JsonObject>
   /** What a request to `url` has to carry now: cookies, credentials, CSRF token. Empty for any other origin than the server's. */
   headers(url: string): Promise<Record<string, string>>
@@ -57,7 +57,7 @@ export interface Http {
 
 const MAX_REDIRECTS = 5
 
-/** @throws GwsError `invalidServer` */
+/** @throws ServerError `invalidServer` */
 export function createHttp(options: HttpOptions): Http {
   const { fetch = globalThis.fetch, timeout = 30_000, limit = 32 * 2 ** 20, now = Date.now } = options
   const server = readServer(options.server)
@@ -130,7 +130,7 @@ export function createHttp(options: HttpOptions): Http {
     try {
       await exchange('GET', `${server.base}/me`)
     } catch (error) {
-      if (!(error instanceof GwsError)) throw error
+      if (!(error instanceof ServerError)) throw error
     }
   }
 
@@ -149,9 +149,9 @@ export function createHttp(options: HttpOptions): Http {
         if (next === null) return reply
         target = next
       }
-      throw new GwsError('redirected', `${server.host} redirects in a circle. Check the server’s address.`)
+      throw new ServerError('redirected', `${server.host} redirects in a circle. Check the server’s address.`)
     } catch (error) {
-      if (error instanceof GwsError) throw error
+      if (error instanceof ServerError) throw error
       if (signal?.aborted === true) throw cancelled()
       throw deadline.signal.aborted ? timeoutError(server.host, timeout) : networkError(error, server.host)
     } finally {
@@ -208,7 +208,7 @@ interface Content {
   signal?: AbortSignal | undefined
 }
 
-const cancelled = (): GwsError => new GwsError('cancelled', 'This is no longer wanted.')
+const cancelled = (): ServerError => new ServerError('cancelled', 'This is no longer wanted.')
 
 function parseUrl(location: string, base: string): URL | null {
   try {

@@ -1,18 +1,18 @@
-import { GwsError, type GwsErrorCode } from './errors.ts'
+import { ServerError, type ServerErrorCode } from '../backend/error.ts'
 
 /** The error for a request that got no reply: what stands behind fetch's “fetch failed”. `host` is named in the sentence. */
-export function networkError(error: unknown, host: string): GwsError {
+export function networkError(error: unknown, host: string): ServerError {
   const { code, detail } = reason(error)
   const certificate = certificateFaults[code]
   if (certificate !== undefined) {
-    return new GwsError(
+    return new ServerError(
       'certificate',
       `The connection to ${host} is not safe: ${certificate}. Nothing was sent. Tell your administrator.`,
       { cause: error },
     )
   }
   const [name, sentence] = faults[code] ?? guess(code, detail)
-  return new GwsError(
+  return new ServerError(
     name,
     sentence.replace('{host}', () => host),
     { cause: error },
@@ -20,9 +20,9 @@ export function networkError(error: unknown, host: string): GwsError {
 }
 
 /** The error for a request without an answer within `timeout` ms. */
-export function timeoutError(host: string, timeout: number): GwsError {
+export function timeoutError(host: string, timeout: number): ServerError {
   const waited = timeout < 1000 ? `${timeout} ms` : `${Math.round(timeout / 1000)} s`
-  return new GwsError('timeout', `${host} did not answer within ${waited}. Check the network, then try again.`)
+  return new ServerError('timeout', `${host} did not answer within ${waited}. Check the network, then try again.`)
 }
 
 const lost = ['connectionLost', 'The connection to {host} broke before the answer came. Try again.'] as const
@@ -34,7 +34,7 @@ const notFound = [
 const silent = ['timeout', '{host} does not answer. Check the address, and the network or the VPN.'] as const
 const notHttp = ['notGws', '{host} answers in a way that no web server does. Check the address and its port.'] as const
 
-const faults: Readonly<Record<string, readonly [GwsErrorCode, string]>> = {
+const faults: Readonly<Record<string, readonly [ServerErrorCode, string]>> = {
   ENOTFOUND: notFound,
   EAI_AGAIN: [
     'hostNotFound',
@@ -83,7 +83,7 @@ const certificateFaults: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes without the ones that vouch for it',
 }
 
-function guess(code: string, detail: string): readonly [GwsErrorCode, string] {
+function guess(code: string, detail: string): readonly [ServerErrorCode, string] {
   if (/^HPE_/.test(code)) return notHttp
   if (/^(ERR_SSL_|ERR_TLS_|EPROTO)/.test(code)) {
     return ['certificate', `The safe connection to {host} could not be made (${code}). Tell your administrator.`]

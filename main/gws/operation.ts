@@ -1,5 +1,5 @@
-import type { Accepted } from '../backend.ts'
-import { GwsError } from './errors.ts'
+import type { Accepted } from '../backend/operations.ts'
+import { ServerError } from '../backend/error.ts'
 import type { Http, PostOptions } from './http.ts'
 import type { JsonObject } from './json.ts'
 import { readText } from './wire/fields.ts'
@@ -7,7 +7,7 @@ import { readText } from './wire/fields.ts'
 /**
  * Asks for an operation on the resource at the end of `path`. Parameters that are undefined are not sent.
  *
- * @throws GwsError
+ * @throws ServerError
  */
 export async function operate(
   http: Http,
@@ -34,7 +34,7 @@ export async function requestOperation(
 /**
  * A path of segments, each one of which may come from the server.
  *
- * @throws GwsError `notFound` for what cannot be an id
+ * @throws ServerError `notFound` for what cannot be an id
  */
 export function pathOf(...segments: string[]): string {
   return segments.map((segment) => `/${encodeSegment(segment)}`).join('')
@@ -49,5 +49,5 @@ function encodeSegment(segment: string): string {
       // Half of a surrogate pair.
     }
   }
-  throw new GwsError('notFound', 'The server named a chat or user in a way that cannot be asked for.')
+  throw new ServerError('notFound', 'The server named a chat or user in a way that cannot be asked for.')
 }

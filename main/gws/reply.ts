@@ -1,5 +1,6 @@
 import { serverWords } from '../../preload/contract/index.ts'
-import { csrfError, GwsError, httpError, notGwsError, statusError } from './errors.ts'
+import { ServerError } from '../backend/error.ts'
+import { csrfError, httpError, notGwsError, statusError } from './errors.ts'
 import { isObject, parseJson, type JsonObject } from './json.ts'
 import { readRetryAfter } from './retry-after.ts'
 import { readInteger, readText } from './wire/fields.ts'
@@ -29,7 +30,7 @@ export function isCsrfRefusal(reply: Pick<Reply, 'status' | 'text'>): boolean {
  *
  * @param takes values of `statusCode` other than 0 that are no error
  * @param now for a `Retry-After` that is a date
- * @throws GwsError
+ * @throws ServerError
  */
 export function readReply(reply: Reply, host: string, takes: readonly number[], now: number): JsonObject {
   const { status } = reply
@@ -54,12 +55,12 @@ export function readReply(reply: Reply, host: string, takes: readonly number[], 
 }
 
 /** A redirect that is not followed. */
-export function redirectError(host: string, target: URL | null, status: number): GwsError {
+export function redirectError(host: string, target: URL | null, status: number): ServerError {
   const where =
     target === null
       ? 'somewhere that is no address'
       : serverWords(target.origin === 'null' ? target.href : target.origin)
-  return new GwsError(
+  return new ServerError(
     'redirected',
     `${host} sends us on to ${where}. Sideline does not take your password there; if it is the right server, enter its address.`,
     { status },

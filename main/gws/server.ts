@@ -1,4 +1,4 @@
-import { GwsError } from './errors.ts'
+import { ServerError } from '../backend/error.ts'
 
 /** Where a server's Web Services are. */
 export interface ServerAddress {
@@ -14,7 +14,7 @@ export interface ServerAddress {
 /**
  * Reads a server's address as a person types or pastes it: with or without scheme, path prefix, `/api/v2` and what follows it.
  *
- * @throws GwsError `invalidServer`
+ * @throws ServerError `invalidServer`
  */
 export function readServer(typed: string): ServerAddress {
   const text = typed.trim()
@@ -53,6 +53,6 @@ function parse(text: string): URL | null {
   }
 }
 
-function invalid(message: string): GwsError {
-  return new GwsError('invalidServer', message)
+function invalid(message: string): ServerError {
+  return new ServerError('invalidServer', message)
 }

@@ -1,4 +1,4 @@
-import type { Accepted } from '../backend.ts'
+import type { Accepted } from '../backend/operations.ts'
 import { shownName } from '../../preload/contract/index.ts'
 import { statusError } from './errors.ts'
 import type { Http } from './http.ts'
@@ -23,7 +23,7 @@ const PARTIAL_SUCCESS = 7
 /**
  * `StartContactCenterSession` for chats.
  *
- * @throws GwsError also where the session started, but not its chat channel
+ * @throws ServerError also where the session started, but not its chat channel
  */
 export async function startSession(http: Http, { place, queue, loginCode }: SessionOptions): Promise<SessionStart> {
   const parameters = { channels: ['chat'], place, queue, loginCode }

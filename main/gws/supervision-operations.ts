@@ -1,5 +1,5 @@
 import type { ChatId, Mode, UserId } from '../../preload/contract/index.ts'
-import type { Accepted } from '../backend.ts'
+import type { Accepted } from '../backend/operations.ts'
 import type { Http } from './http.ts'
 import { operate } from './operation.ts'
 

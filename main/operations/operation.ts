@@ -10,7 +10,7 @@ import type {
   SendAudience,
   Subject,
 } from '../../preload/contract/index.ts'
-import type { Accepted, ChatOperations } from '../backend.ts'
+import type { Accepted, ChatOperations } from '../backend/operations.ts'
 
 /** All that is known of one operation on a chat. Each has a file of its own here; `index.ts` has them all. */
 export type Definition<Kind extends Operation> = AnyDefinition<Extract<OperationInput, { kind: Kind }>>

@@ -1,7 +1,7 @@
 import * as m from '#messages'
 import { failure, type ChatId } from '../../preload/contract/index.ts'
 import type { Clock } from '../common/clock.ts'
-import { GwsError } from '../gws/errors.ts'
+import { ServerError } from '../backend/error.ts'
 import type { Chats } from '../supervision/chats.ts'
 
 /** What all work with that ask the server to do something. */
@@ -11,7 +11,7 @@ export interface AttemptParts {
   /** Reads a chat again whose state is in doubt, or that may have come without a notification. */
   reread: (id: ChatId) => void
   /** The server no longer knows the session. */
-  onSessionLost: (error: GwsError) => void
+  onSessionLost: (error: ServerError) => void
 }
 
 export type Failure = ReturnType<typeof failure>
@@ -27,7 +27,7 @@ export async function attempt<T>(
   try {
     return { ok: true, value: await request() }
   } catch (error) {
-    if (!(error instanceof GwsError)) throw error
+    if (!(error instanceof ServerError)) throw error
     const { code, message } = error
     if (isSessionLoss(error)) {
       onSessionLost(error)
@@ -38,11 +38,11 @@ export async function attempt<T>(
 }
 
 /** Whether the server no longer takes the session's requests: its own code for it, or a plain 401. */
-export function isSessionLoss(error: unknown): error is GwsError {
-  return error instanceof GwsError && (error.code === 'notAuthenticated' || error.code === 'wrongCredentials')
+export function isSessionLoss(error: unknown): error is ServerError {
+  return error instanceof ServerError && (error.code === 'notAuthenticated' || error.code === 'wrongCredentials')
 }
 
 /** Whether the server itself said no. A lost request or a gateway's error leaves open whether it was carried out. */
-function isRefusal({ status, statusCode }: GwsError): boolean {
+function isRefusal({ status, statusCode }: ServerError): boolean {
   return statusCode !== undefined || (status !== undefined && status >= 400 && status < 500)
 }

@@ -10,7 +10,7 @@ import {
   type SendAudience,
 } from '../../preload/contract/index.ts'
 import { attempt, type AttemptParts } from '../requests/attempt.ts'
-import type { Client } from '../gws/client.ts'
+import type { Backend } from '../backend/backend.ts'
 import { unknownChat } from '../requests/refusals.ts'
 import { mayType } from '../supervision/audience.ts'
 import { pendingSwitch, SWITCH_TIMEOUT } from '../supervision/mode.ts'
@@ -19,7 +19,7 @@ import { pendingSwitch, SWITCH_TIMEOUT } from '../supervision/mode.ts'
 const TIMER_SLACK = 50
 
 export interface ActionsParts extends AttemptParts {
-  client: Pick<Client, 'switchMode' | 'sendMessage' | 'sendToAgents' | 'typing' | 'leave'>
+  backend: Pick<Backend, 'switchMode' | 'sendMessage' | 'sendToAgents' | 'typing' | 'leave'>
 }
 
 /**
@@ -35,7 +35,7 @@ export class Actions {
 
   /** Asks for a mode. Success means *asked for* (or already so); the chat's mode tells what came of it. */
   async switchMode(id: ChatId, mode: Mode): Promise<Result<undefined>> {
-    const { client, chats, clock, reread } = this.#parts
+    const { backend, chats, clock, reread } = this.#parts
     const chat = chats.get(id)
     if (chat === null) return unknownChat()
     const { known, phase } = chat.mode
@@ -44,7 +44,7 @@ export class Actions {
     if (!chat.switchable.includes(mode)) return failure('notAllowed', whyNot(chat, mode))
     chats.requested(id, mode, clock.now())
     clock.after(SWITCH_TIMEOUT + TIMER_SLACK, () => chats.expire(clock.now()).forEach(reread))
-    const asked = await attempt(this.#parts, () => client.switchMode(id, mode))
+    const asked = await attempt(this.#parts, () => backend.switchMode(id, mode))
     if (asked.ok) {
       chats.accepted(id, asked.value.referenceId)
       return success(undefined)
@@ -60,7 +60,7 @@ export class Actions {
    * when it would tell everyone what a line for fewer says, unless that is done `knowingly`.
    */
   async send(id: ChatId, audience: SendAudience, text: string, knowingly = false): Promise<Result<undefined>> {
-    const { client, chats } = this.#parts
+    const { backend, chats } = this.#parts
     const chat = chats.get(id)
     if (chat === null) return unknownChat()
     if (!chat.sendable.includes(audience))
@@ -69,7 +69,7 @@ export class Actions {
       return failure('hiddenLine', m.refusals.messageRepeats())
     const refused = chats.sending(id, audience, text)
     const sent = await attempt(this.#parts, () =>
-      audience === 'everyone' ? client.sendMessage(id, text) : client.sendToAgents(id, text),
+      audience === 'everyone' ? backend.sendMessage(id, text) : backend.sendToAgents(id, text),
     )
     if (sent.ok) return success(undefined)
     if (sent.refused) refused()
@@ -79,19 +79,19 @@ export class Actions {
 
   /** Tells that the supervisor types or stopped; silent where the mode or the server does not allow it. */
   async typing(id: ChatId, audience: SendAudience, active: boolean): Promise<Result<undefined>> {
-    const { client, chats } = this.#parts
+    const { backend, chats } = this.#parts
     const chat = chats.get(id)
-    if (chat === null || !mayType(chat, audience)) return success(undefined)
-    const told = await attempt(this.#parts, () => client.typing(id, audience, active))
+    if (chat === null || !chat.sendable.includes(audience) || !mayType(chat, audience)) return success(undefined)
+    const told = await attempt(this.#parts, () => backend.typing(id, audience, active))
     return told.ok ? success(undefined) : told.failed
   }
 
   async leave(id: ChatId): Promise<Result<undefined>> {
-    const { client, chats } = this.#parts
+    const { backend, chats } = this.#parts
     const chat = chats.get(id)
     if (chat === null) return unknownChat()
     if (chat.own) return failure('notAllowed', ownChat())
-    const left = await attempt(this.#parts, () => client.leave(id))
+    const left = await attempt(this.#parts, () => backend.leave(id))
     if (!left.ok) return left.failed
     chats.remove(id)
     return success(undefined)

@@ -1,7 +1,8 @@
 import * as m from '#messages'
 import { failure, success, type Me, type Result } from '../../preload/contract/index.ts'
+import type { Backend, Credentials } from '../backend/backend.ts'
 import type { Clock } from '../common/clock.ts'
-import { GwsError } from '../gws/errors.ts'
+import { ServerError } from '../backend/error.ts'
 import type { TeamMemory } from '../team/memory.ts'
 import type { SessionEvents } from './events.ts'
 import { Session } from './session.ts'
@@ -21,6 +22,8 @@ export interface DemoCentre {
 export interface SessionControllerParts {
   clock: Clock
   events: SessionEvents
+  /** The server that the credentials are for, not asked yet; throws where its address cannot be one. */
+  open(credentials: Credentials): Backend
   startDemo(): Promise<DemoCentre>
   /** What is kept of teams between sessions. */
   teams: TeamMemory
@@ -28,13 +31,6 @@ export interface SessionControllerParts {
   nickname(): string
   /** Whether nobody can see the window. */
   windowIsHidden(): boolean
-}
-
-/** Whom one signs in as, and where. */
-export interface Account {
-  server: string
-  userName: string
-  password: string
 }
 
 /** Signs in and out: at most one session at a time, with a server or with the demo. */
@@ -55,10 +51,10 @@ export class SessionController {
     return this.#session
   }
 
-  signIn(account: Account): Promise<Result<Me>> {
+  signIn(credentials: Credentials): Promise<Result<Me>> {
     return this.#inTurn(async () => {
       await this.#signOut()
-      return this.#signIn(account)
+      return this.#signIn(credentials)
     })
   }
 
@@ -81,17 +77,18 @@ export class SessionController {
     return this.signOut()
   }
 
-  async #signIn(account: Account): Promise<Result<Me>> {
+  async #signIn(credentials: Credentials): Promise<Result<Me>> {
     const { clock, events } = this.#parts
     const demo = this.#demo
     events.tell('signingIn', demo !== null)
     events.tell('connectionChanged', { kind: 'connecting' })
     try {
+      const backend = this.#parts.open(credentials)
       const wanted = new AbortController()
       this.#giveUp = () => wanted.abort()
       const session = await Session.signIn(
         {
-          ...account,
+          backend,
           clock,
           events,
           nickname: () => this.#parts.nickname() || (demo?.nickname ?? ''),
@@ -102,11 +99,11 @@ export class SessionController {
       )
       this.#session = session
       const supervised = session.chats.all().filter(({ own }) => !own)
-      events.tell('signedIn', session.me, account.server, supervised)
+      events.tell('signedIn', session.me, credentials.server, supervised, backend.address)
       return success(session.me)
     } catch (error) {
-      if (!(error instanceof GwsError)) events.tell('failure', error)
-      const { code, message } = error instanceof GwsError ? error : { code: 'internal', message: m.errors.signIn() }
+      if (!(error instanceof ServerError)) events.tell('failure', error)
+      const { code, message } = error instanceof ServerError ? error : { code: 'internal', message: m.errors.signIn() }
       events.tell('connectionChanged', { kind: 'signedOut', error: { code, message } })
       return failure(code, message)
     }

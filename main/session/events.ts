@@ -4,8 +4,8 @@ import type { Agent, Chat, ChatId, Connection, Entry, Gap, Me } from '../../prel
 interface SessionNews {
   /** Signing in begins; to the demo or not. */
   signingIn: [demo: boolean]
-  /** `chats`: those that are supervised already. */
-  signedIn: [me: Me, server: string, chats: readonly Chat[]]
+  /** `server`: as it was typed; `address`: the same for every spelling; `chats`: those that are supervised already. */
+  signedIn: [me: Me, server: string, chats: readonly Chat[], address: string]
   /** Signing out begins; the chats are left by it. */
   signedOut: []
   /** The session is closed, with the leave of every chat taken by the server or not; its chats are gone. */

@@ -1,7 +1,7 @@
 import type { ChatId } from '../../preload/contract/index.ts'
 import { isSessionLoss } from '../requests/attempt.ts'
 import type { Clock } from '../common/clock.ts'
-import type { Client } from '../gws/client.ts'
+import type { Backend } from '../backend/backend.ts'
 import type { Chats } from '../supervision/chats.ts'
 import { mayBeLeft } from '../supervision/own-chat.ts'
 
@@ -9,7 +9,7 @@ import { mayBeLeft } from '../supervision/own-chat.ts'
 const LEAVING = 3_000
 
 export interface LeavingParts {
-  client: Pick<Client, 'leave'>
+  backend: Pick<Backend, 'leave'>
   chats: Pick<Chats, 'all'>
   clock: Clock
   /** Forgets what belongs to a session that the server no longer takes, so that a request stands on the credentials alone. */
@@ -64,13 +64,13 @@ export class Leaving {
 
   /** What was refused for the session was not carried out: it is asked for once more without it, since no other time may come. */
   async #leave(id: ChatId): Promise<void> {
-    const { client, forget } = this.#parts
+    const { backend, forget } = this.#parts
     try {
-      await client.leave(id)
+      await backend.leave(id)
     } catch (error) {
       if (!isSessionLoss(error)) throw error
       await (this.#forgotten ??= forget())
-      await client.leave(id)
+      await backend.leave(id)
     }
   }
 }

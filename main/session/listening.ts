@@ -1,10 +1,9 @@
 import * as m from '#messages'
 import type { Connection } from '../../preload/contract/index.ts'
 import type { Clock } from '../common/clock.ts'
-import { BayeuxClient, type BayeuxState } from '../gws/bayeux/client.ts'
-import type { Client } from '../gws/client.ts'
-import { GwsError } from '../gws/errors.ts'
-import type { Http } from '../gws/http.ts'
+import type { Backend } from '../backend/backend.ts'
+import type { Link, LinkState } from '../backend/link.ts'
+import { ServerError } from '../backend/error.ts'
 import { Recovery } from './recovery.ts'
 import { shownConnection } from './shown-connection.ts'
 
@@ -12,8 +11,7 @@ import { shownConnection } from './shown-connection.ts'
 const FIRST_CONNECTION = 45_000
 
 export interface ListeningParts {
-  http: Http
-  client: Client
+  backend: Backend
   clock: Clock
   show: (connection: Connection) => void
   onFailure: (error: unknown) => void
@@ -30,11 +28,11 @@ export interface ListeningParts {
 /** Whether notifications come, and whatever is done so that they do: the link mends itself, a lost session is renewed. */
 export class Listening {
   readonly #parts: ListeningParts
-  readonly #bayeux: BayeuxClient
+  readonly #link: Link
   readonly #recovery: Recovery
   /** Resolves with the first connection, rejects when there can be none. */
   readonly #connected = Promise.withResolvers<undefined>()
-  #state: BayeuxState = { kind: 'idle' }
+  #state: LinkState = { kind: 'idle' }
   #latency: number | null = null
   /** The contact-centre session has begun, so that a lost one is to be mended. */
   #begun = false
@@ -42,27 +40,22 @@ export class Listening {
 
   constructor(parts: ListeningParts) {
     this.#parts = parts
-    const { http, client, clock, onFailure, onMessage, onUnreadable, onBack, onRenewed } = parts
+    const { backend, clock, onFailure, onMessage, onUnreadable, onBack, onRenewed } = parts
     this.#recovery = new Recovery({
       clock,
       random: Math.random,
-      client,
-      forget: () => http.forget(),
-      silence: () => this.#bayeux.stop(),
+      backend,
+      forget: () => backend.forget(),
+      silence: () => this.#link.stop(),
       trying: (state) => this.#recovering({ kind: 'reconnecting', ...state }),
       renewed: () => {
-        this.#bayeux.start()
+        this.#link.start()
         onRenewed()
       },
       over: (error) => this.#over(error),
       onFailure,
     })
-    this.#bayeux = new BayeuxClient({
-      url: http.notificationsUrl,
-      subscriptions: ['/v2/me/*'],
-      headers: (url) => http.headers(url),
-      absorb: (url, headers) => http.absorb(url, headers),
-      renew: () => http.refreshToken(),
+    this.#link = backend.link({
       onState: (state) => this.#changed(state),
       onMessage,
       onGap: () => onBack(),
@@ -79,12 +72,12 @@ export class Listening {
     return this.#state.kind === 'denied'
   }
 
-  /** Resolves with the first connection. @throws GwsError where there can be none, or none in time */
+  /** Resolves with the first connection. @throws ServerError where there can be none, or none in time */
   async start(): Promise<void> {
     const late = this.#parts.clock.after(FIRST_CONNECTION, () => {
-      this.#connected.reject(new GwsError('timeout', m.server.notificationsLate()))
+      this.#connected.reject(new ServerError('timeout', m.server.notificationsLate()))
     })
-    this.#bayeux.start()
+    this.#link.start()
     await this.#connected.promise.finally(late)
   }
 
@@ -94,26 +87,26 @@ export class Listening {
   }
 
   /** The server refused a request for its session. */
-  sessionLost(error: GwsError): void {
+  sessionLost(error: ServerError): void {
     if (this.#begun && !this.#closed) this.#recovery.refused(error)
   }
 
   /** Looks at the connection at once, as after the machine slept; where nothing goes on by itself any more, tries again. */
   checkNow(): void {
     this.#recovery.hurry()
-    if (this.#state.kind === 'stopped') this.#bayeux.start()
-    else this.#bayeux.checkNow()
+    if (this.#state.kind === 'stopped') this.#link.start()
+    else this.#link.checkNow()
   }
 
   /** Tells of the connection as it is now. */
   show(): void {
-    this.#latency = this.#bayeux.latency
+    this.#latency = this.#link.latency
     this.#parts.show(shownConnection(this.#state, this.#latency))
   }
 
   /** The same, where the measured latency is another than was told. */
   showLatency(): void {
-    if (this.live && this.#bayeux.latency !== this.#latency) this.show()
+    if (this.live && this.#link.latency !== this.#latency) this.show()
   }
 
   /** Nothing is told any more, and nothing mended. */
@@ -123,10 +116,10 @@ export class Listening {
   }
 
   stop(): Promise<void> {
-    return this.#bayeux.stop()
+    return this.#link.stop()
   }
 
-  #changed(state: BayeuxState): void {
+  #changed(state: LinkState): void {
     const before = this.#state
     this.#state = state
     if (this.#closed) return
@@ -142,7 +135,7 @@ export class Listening {
         if (before.kind === 'connected') this.#parts.onLost()
         break
       case 'denied': {
-        const denied = new GwsError('notAuthenticated', state.reason)
+        const denied = new ServerError('notAuthenticated', state.reason)
         this.#parts.onLost()
         this.#connected.reject(denied)
         if (this.#begun) this.#recovery.begin(denied)
@@ -150,19 +143,19 @@ export class Listening {
       }
       case 'stopped':
         this.#parts.onLost()
-        this.#connected.reject(new GwsError('unavailable', state.reason))
+        this.#connected.reject(new ServerError('unavailable', state.reason))
     }
     if (this.#begun) this.show()
   }
 
-  #recovering(state: BayeuxState): void {
+  #recovering(state: LinkState): void {
     if (this.live) this.#parts.onLost()
     this.#state = state
     this.show()
   }
 
   /** The server takes the session no more: nothing goes on by itself until somebody signs in again. */
-  #over({ code, message }: GwsError): void {
+  #over({ code, message }: ServerError): void {
     this.#state = { kind: 'denied', status: 401, reason: message }
     this.#recovery.stop()
     this.#parts.show({ kind: 'stopped', error: { code, message } })

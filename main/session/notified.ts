@@ -1,7 +1,7 @@
 import * as m from '#messages'
 import { serverWords, type ChatId } from '../../preload/contract/index.ts'
 import type { AttemptParts } from '../requests/attempt.ts'
-import type { Notification } from '../gws/wire.ts'
+import type { Notification } from '../backend/notification.ts'
 import type { Reconciler } from './reconciler.ts'
 import type { Joining } from '../team/joining.ts'
 

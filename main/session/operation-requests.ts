@@ -10,7 +10,7 @@ import {
   type Result,
 } from '../../preload/contract/index.ts'
 import { attempt, type AttemptParts } from '../requests/attempt.ts'
-import type { ChatOperations } from '../backend.ts'
+import type { ChatOperations } from '../backend/operations.ts'
 import type { HandlersOf } from '../requests/handlers.ts'
 import { definitionOf } from '../operations/index.ts'
 import type { Effect } from '../operations/operation.ts'
@@ -20,7 +20,7 @@ import { signedOut, unknownChat } from '../requests/refusals.ts'
 const TIMER_SLACK = 50
 
 export interface OperationsParts extends AttemptParts {
-  client: ChatOperations
+  backend: ChatOperations
   /** The name that others see in a chat; undefined: the server's choice. */
   nickname: () => string | undefined
 }
@@ -46,7 +46,7 @@ export class Operations {
 
   /** Success means that the server took it; what came of it is told by the chat. */
   async operate(id: ChatId, input: OperationInput): Promise<Result<undefined>> {
-    const { chats, client, nickname, reread } = this.#parts
+    const { chats, backend, nickname, reread } = this.#parts
     const chat = chats.get(id)
     if (chat === null) return unknownChat()
     const definition = definitionOf(input)
@@ -57,7 +57,7 @@ export class Operations {
       return failure('hiddenLine', nothingAsked(m.refusals.noticeRepeats()))
     const asked = this.#await(id, definition.effect?.(input))
     const withdraw = line && chats.sending(id, line.audience, line.text)
-    const performed = await attempt(this.#parts, () => definition.send(client, chat, input, nickname()))
+    const performed = await attempt(this.#parts, () => definition.send(backend, chat, input, nickname()))
     if (performed.ok) {
       if (asked !== null) chats.taken(id, asked, performed.value.referenceId)
       return success(undefined)

@@ -1,11 +1,10 @@
+import type { Backend } from '../backend/backend.ts'
 import type { Clock } from '../common/clock.ts'
 import type { TeamMemory } from '../team/memory.ts'
 import type { SessionEvents } from './events.ts'
 
 export interface SessionOptions {
-  server: string
-  userName: string
-  password: string
+  backend: Backend
   clock: Clock
   events: SessionEvents
   /** The name that others see in a chat; empty or missing: the server's choice. */

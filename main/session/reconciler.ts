@@ -1,7 +1,7 @@
 import type { ChatId } from '../../preload/contract/index.ts'
 import type { Clock } from '../common/clock.ts'
-import type { Client } from '../gws/client.ts'
-import { GwsError } from '../gws/errors.ts'
+import type { Backend } from '../backend/backend.ts'
+import { ServerError } from '../backend/error.ts'
 import type { Chats } from '../supervision/chats.ts'
 import type { Source } from '../supervision/standing.ts'
 
@@ -19,7 +19,7 @@ const TAIL = 20
 const DOUBT = 100
 
 export interface ReconcilerParts {
-  client: Pick<Client, 'chats' | 'chat' | 'messages'>
+  backend: Pick<Backend, 'chats' | 'chat' | 'messages'>
   chats: Chats
   clock: Clock
   /** Whether notifications come: only then does a reading confirm anything. */
@@ -145,10 +145,10 @@ export class Reconciler {
   }
 
   async #readAll(): Promise<void> {
-    const { client, chats, clock } = this.#parts
+    const { backend, chats, clock } = this.#parts
     const losses = this.#losses
     const source = this.#sourceOfReading()
-    const { answer: reports, told: overtaken } = await this.#whileHeard(() => client.chats())
+    const { answer: reports, told: overtaken } = await this.#whileHeard(() => backend.chats())
     if (this.#outdated(losses)) return
     for (const report of reports) if (!overtaken.has(report.id)) chats.report(report, clock.now(), source())
     chats.listed(new Set([...reports.map(({ id }) => id), ...overtaken]), clock.now())
@@ -179,12 +179,12 @@ export class Reconciler {
 
   /** `tail`: so many of the newest lines are enough. */
   async #readOne(id: ChatId, tail: number | null = null): Promise<void> {
-    const { client, chats, clock } = this.#parts
+    const { backend, chats, clock } = this.#parts
     const losses = this.#losses
     try {
       for (let attempt = 0; attempt < OVERTAKEN; attempt += 1) {
         const source = this.#sourceOfReading()
-        const { answer: report, told } = await this.#whileHeard(() => client.chat(id))
+        const { answer: report, told } = await this.#whileHeard(() => backend.chat(id))
         if (this.#outdated(losses)) return
         if (told.has(id)) continue
         chats.report(report, clock.now(), source())
@@ -198,12 +198,12 @@ export class Reconciler {
   }
 
   async #readLines(id: ChatId, tail: number | null = null): Promise<void> {
-    const { client, chats, clock, serverNow, onUnreadable } = this.#parts
+    const { backend, chats, clock, serverNow, onUnreadable } = this.#parts
     const losses = this.#losses
     const source = this.#sourceOfReading()
     const reading = chats.startReading(id)
     try {
-      const { entries, unreadable } = await client.messages(
+      const { entries, unreadable } = await backend.messages(
         id,
         tail === null ? {} : { startIndex: this.#tailOf(id, tail) },
       )
@@ -247,7 +247,7 @@ export class Reconciler {
 
 /** The server's own word only: a bare 403 may come from a proxy or be about a cookie, and takes no chat away. */
 function isGone(error: unknown): boolean {
-  if (!(error instanceof GwsError)) return false
+  if (!(error instanceof ServerError)) return false
   const { code, statusCode } = error
   return code === 'notFound' || (statusCode !== undefined && (code === 'forbidden' || code === 'noPermission'))
 }

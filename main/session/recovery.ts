@@ -1,14 +1,14 @@
 import { isSessionLoss } from '../requests/attempt.ts'
 import type { Clock } from '../common/clock.ts'
-import { GwsError } from '../gws/errors.ts'
-import type { Client } from '../gws/client.ts'
+import { ServerError } from '../backend/error.ts'
+import type { Backend } from '../backend/backend.ts'
 import { waitAfter } from '../common/backoff.ts'
 
 export interface RecoveryParts {
   clock: Clock
   /** 0 ≤ x < 1 */
   random: () => number
-  client: Pick<Client, 'me' | 'startSession'>
+  backend: Pick<Backend, 'me' | 'startSession'>
   /** Forgets what belongs to the lost session, so that the next request stands on the credentials alone. */
   forget: () => Promise<void>
   /** Ends the notifications of the lost session. */
@@ -18,7 +18,7 @@ export interface RecoveryParts {
   /** The server has a new session, and has forgotten what belonged to the old one. */
   renewed: () => void
   /** Nothing more is tried: a person has to sign in. */
-  over: (error: GwsError) => void
+  over: (error: ServerError) => void
   /** Something that mends itself went wrong; for the log. */
   onFailure: (error: unknown) => void
 }
@@ -53,12 +53,12 @@ export class Recovery {
   }
 
   /** The server refused a request for its session with `cause`; of one loss several may tell, also when it is mended. */
-  refused(cause: GwsError): void {
+  refused(cause: ServerError): void {
     if (this.#parts.clock.now() - this.#renewedAt >= ECHO) this.begin(cause)
   }
 
   /** The server refused the session's notifications, which ends them. Never throws. */
-  begin(cause: GwsError): void {
+  begin(cause: ServerError): void {
     const { clock } = this.#parts
     if (this.#running || this.#stopped) return
     this.#running = true
@@ -79,8 +79,8 @@ export class Recovery {
   }
 
   /** Null once the session was renewed or is no longer wanted, else why there is no use in trying. */
-  async #recover(cause: GwsError): Promise<GwsError | null> {
-    const { clock, client, random, forget, silence, trying, renewed, onFailure } = this.#parts
+  async #recover(cause: ServerError): Promise<ServerError | null> {
+    const { clock, backend, random, forget, silence, trying, renewed, onFailure } = this.#parts
     if (this.#fruitless >= MOST_FRUITLESS) return cause
     const since = clock.now()
     let reason = cause.message
@@ -93,13 +93,13 @@ export class Recovery {
       if (this.#hasStopped()) break
       try {
         await forget()
-        await client.me()
-        await client.startSession()
+        await backend.me()
+        await backend.startSession()
         this.#renewedAt = clock.now()
         if (!this.#hasStopped()) renewed()
         return null
       } catch (error) {
-        if (!(error instanceof GwsError)) throw error
+        if (!(error instanceof ServerError)) throw error
         if (isSessionLoss(error)) refusals += 1
         if (refusals >= MOST_REFUSALS || isFinal(error)) return error
         reason = error.message
@@ -125,4 +125,4 @@ export class Recovery {
 }
 
 /** The account itself is at fault: asking again changes nothing. */
-const isFinal = ({ code }: GwsError): boolean => code === 'noFeature' || code === 'passwordChange'
+const isFinal = ({ code }: ServerError): boolean => code === 'noFeature' || code === 'passwordChange'

@@ -3,10 +3,8 @@ import { isOver, type Abilities, type ChatId, type Connection, type Me } from '.
 import { Actions } from './actions.ts'
 import { isSessionLoss, type AttemptParts } from '../requests/attempt.ts'
 import { signOut } from './sign-out.ts'
-import { createClient, type Client } from '../gws/client.ts'
-import { GwsError } from '../gws/errors.ts'
-import { createHttp, type Http } from '../gws/http.ts'
-import { readNotification } from '../gws/wire.ts'
+import type { Account, Backend } from '../backend/backend.ts'
+import { ServerError } from '../backend/error.ts'
 import { Leaving } from './leaving.ts'
 import { Listening } from './listening.ts'
 import { Operations } from './operation-requests.ts'
@@ -32,8 +30,7 @@ export class Session {
   readonly abilities: Abilities
   readonly team: Team
   readonly #options: SessionOptions
-  readonly #http: Http
-  readonly #client: Client
+  readonly #backend: Backend
   readonly #listening: Listening
   readonly #reconciler: Reconciler
   readonly #patrol: Patrol
@@ -48,14 +45,11 @@ export class Session {
 
   /**
    * Signs in and reads all chats. Once it is no longer `wanted`, what was begun on the server is ended there.
-   * @throws GwsError with a message that a person can act on, or `cancelled`
+   * @throws ServerError with a message that a person can act on, or `cancelled`
    */
   static async signIn(options: SessionOptions, wanted: AbortSignal): Promise<Session> {
-    const { server, userName, password } = options
-    const http = createHttp({ server, userName, password })
-    const client = createClient(http)
-    const { id, name, userName: knownAs, warnings, abilities } = await whileWanted(client.me(), wanted)
-    const session = new Session(options, http, client, { id, name, userName: knownAs, warnings }, abilities)
+    const { backend } = options
+    const session = new Session(options, await whileWanted(backend.me(), wanted))
     try {
       await whileWanted(session.#start(), wanted)
     } catch (error) {
@@ -65,23 +59,21 @@ export class Session {
     return session
   }
 
-  private constructor(options: SessionOptions, http: Http, client: Client, me: Me, abilities: Abilities) {
-    const { clock, events } = options
+  private constructor(options: SessionOptions, { abilities, ...me }: Account) {
+    const { backend, clock, events } = options
     this.me = me
     this.#options = options
-    this.#http = http
-    this.#client = client
+    this.#backend = backend
     this.#leaving = new Leaving({
-      client,
+      backend,
       chats: { all: () => this.chats.all() },
       clock,
-      forget: () => http.forget(),
+      forget: () => backend.forget(),
     })
     this.abilities = abilities
     const nicknames = new Set<string>()
-    this.chats = new Chats({ ...me, nicknames }, this.#chatsListener(), (id) =>
-      this.#whenLooked(() => this.#reconciler.doubted(id)),
-    )
+    const doubted = (id: ChatId): void => this.#whenLooked(() => this.#reconciler.doubted(id))
+    this.chats = new Chats({ ...me, nicknames }, this.#chatsListener(), doubted, backend.modes)
     const shared: AttemptParts = {
       chats: this.chats,
       clock,
@@ -91,7 +83,7 @@ export class Session {
     const onUnreadable = (count: number): void => events.tell('unreadable', count)
     this.#reconciler = new Reconciler({
       ...shared,
-      client,
+      backend,
       live: () => this.#listening.live,
       serverNow: () => this.#serverNow(),
       onUnreadable,
@@ -105,23 +97,23 @@ export class Session {
       hidden: () => this.#options.hidden?.() === true,
       onFailure: (error) => this.#failed(error),
     })
-    this.actions = new Actions({ ...shared, client })
+    this.actions = new Actions({ ...shared, backend })
     const { nickname, teams } = options
     const ownName = (): string | undefined => {
       const name = nickname?.().trim() ?? ''
       if (name !== '') nicknames.add(name)
       return name === '' ? undefined : name
     }
-    this.operations = new Operations({ ...shared, client, nickname: ownName })
+    this.operations = new Operations({ ...shared, backend, nickname: ownName })
     this.team = new Team({
       ...shared,
-      client,
+      backend,
       me: me.id,
       abilities,
       nickname: ownName,
-      kept: teams?.load(http.base, me.id) ?? [],
+      kept: teams?.load(backend.address, me.id) ?? [],
       keep: (agents) => {
-        if (!this.#closed) teams?.keep(http.base, me.id, agents)
+        if (!this.#closed) teams?.keep(backend.address, me.id, agents)
       },
       shown: (team) => {
         if (!this.#closed) events.tell('teamChanged', team)
@@ -133,15 +125,14 @@ export class Session {
       reconciler: this.#reconciler,
       joining: this.team.joining,
       unreadable: onUnreadable,
-      heardLine: (stampedAt: number) => http.heardLine(stampedAt),
+      heardLine: (stampedAt: number) => backend.heardLine(stampedAt),
     }
     this.#listening = new Listening({
-      http,
-      client,
+      backend,
       clock,
       show: (connection) => this.#connectionChanged(connection),
       onFailure: (error) => events.tell('failure', error),
-      onMessage: ({ channel, data }) => takeNotification(readNotification(channel, data), takers),
+      onMessage: ({ channel, data }) => takeNotification(backend.read(channel, data), takers),
       onUnreadable: () => onUnreadable(1),
       onLost: () => {
         this.#reconciler.lost()
@@ -157,9 +148,9 @@ export class Session {
     this.#listening.checkNow()
   }
 
-  /** Reads a chat and its lines again; rejects with a {@link GwsError}. A lost connection reads all chats again by itself. */
+  /** Reads a chat and its lines again; rejects with a {@link ServerError}. A lost connection reads all chats again by itself. */
   async reload(id: ChatId): Promise<void> {
-    if (!this.#listening.live) throw new GwsError('unavailable', m.refusals.noConnection())
+    if (!this.#listening.live) throw new ServerError('unavailable', m.refusals.noConnection())
     try {
       await this.#reconciler.one(id)
     } catch (error) {
@@ -192,10 +183,10 @@ export class Session {
     this.#listening.close()
     const { clock, events } = this.#options
     const look = async (): Promise<void> => {
-      for (const report of await this.#client.chats()) this.chats.report(report, clock.now())
+      for (const report of await this.#backend.chats()) this.chats.report(report, clock.now())
     }
     return signOut(this.#listening.refused ? null : this.#beginning, {
-      client: this.#client,
+      backend: this.#backend,
       listening: this.#listening,
       leaving: this.#leaving,
       watching: this.team.watching,
@@ -209,7 +200,7 @@ export class Session {
   async #start(): Promise<void> {
     await this.#listening.start()
     if (this.#isClosed()) return
-    this.#beginning = this.#client.startSession()
+    this.#beginning = this.#backend.startSession()
     await this.#beginning
     this.#listening.begun()
     await this.#reconciler.all()
@@ -275,20 +266,20 @@ export class Session {
   #keepHouse(): void {
     const { clock, events } = this.#options
     this.chats.expire(clock.now()).forEach((id) => this.#reread(id))
-    events.tell('clockSkew', this.#http.clockSkew)
+    events.tell('clockSkew', this.#backend.clockSkew)
     this.#listening.showLatency()
     this.#cancelHousekeeping = clock.after(HOUSEKEEPING, () => this.#keepHouse())
   }
 
   #serverNow(): number {
-    return this.#options.clock.now() + this.#http.clockSkew
+    return this.#options.clock.now() + this.#backend.clockSkew
   }
 }
 
 /** `work`, or a `cancelled` as soon as it is no longer wanted; what comes of it then is nobody's. */
 async function whileWanted<T>(work: Promise<T>, wanted: AbortSignal): Promise<T> {
   const unwanted = Promise.withResolvers<never>()
-  const cancel = (): void => unwanted.reject(new GwsError('cancelled', m.errors.signInGivenUp()))
+  const cancel = (): void => unwanted.reject(new ServerError('cancelled', m.errors.signInGivenUp()))
   if (wanted.aborted) cancel()
   wanted.addEventListener('abort', cancel)
   try {

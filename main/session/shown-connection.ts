@@ -1,8 +1,8 @@
 import type { Connection } from '../../preload/contract/index.ts'
-import type { BayeuxState } from '../gws/bayeux/client.ts'
+import type { LinkState } from '../backend/link.ts'
 
-/** The notification socket's state as the views show it; `latency` is the last measured round trip, ms. */
-export function shownConnection(state: BayeuxState, latency: number | null): Connection {
+/** The link's state as the views show it; `latency` is the last measured round trip, ms. */
+export function shownConnection(state: LinkState, latency: number | null): Connection {
   switch (state.kind) {
     case 'connected':
       return { kind: 'connected', transport: state.transport, latency }

@@ -1,5 +1,5 @@
 import type { Clock } from '../common/clock.ts'
-import type { Client } from '../gws/client.ts'
+import type { Backend } from '../backend/backend.ts'
 import type { Leaving } from './leaving.ts'
 import type { Listening } from './listening.ts'
 import type { Watching } from '../team/watching.ts'
@@ -22,7 +22,7 @@ const BY = {
 }
 
 export interface SignOutParts {
-  client: Pick<Client, 'endSession'>
+  backend: Pick<Backend, 'endSession'>
   listening: Pick<Listening, 'stop'>
   leaving: Leaving
   watching: Pick<Watching, 'cancelAll'>
@@ -38,7 +38,7 @@ export interface SignOutParts {
  * of every chat.
  */
 export async function signOut(beginning: Promise<unknown> | null, parts: SignOutParts): Promise<boolean> {
-  const { client, listening, leaving, watching, clock, onFailure, look } = parts
+  const { backend, listening, leaving, watching, clock, onFailure, look } = parts
   const began = clock.now()
   const step = async (work: Promise<unknown>, by: number): Promise<void> => {
     const late = Promise.withResolvers<undefined>()
@@ -59,6 +59,6 @@ export async function signOut(beginning: Promise<unknown> | null, parts: SignOut
   await step(watching.cancelAll(), BY.watchesEnded)
   await step(leaving.all(), BY.leftAgain)
   await step(listening.stop(), BY.silent)
-  await step(client.endSession(), BY.ended)
+  await step(backend.endSession(), BY.ended)
   return leaving.done
 }

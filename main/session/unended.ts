@@ -8,7 +8,6 @@ import {
   type unendedRequests,
 } from '../../preload/contract/index.ts'
 import type { SessionObserver } from './events.ts'
-import { readServer } from '../gws/server.ts'
 import type { HandlersOf } from '../requests/handlers.ts'
 import type { Marks } from '../settings/marks.ts'
 import { mayBeLeft } from '../supervision/own-chat.ts'
@@ -41,10 +40,10 @@ export class UnendedSessions implements SessionObserver {
     },
   }
 
-  signedIn(me: Pick<Me, 'id'>, server: string, chats: readonly Chat[]): void {
+  signedIn(me: Pick<Me, 'id'>, _server: string, chats: readonly Chat[], address: string): void {
     const { marks } = this.#parts
     if (this.#parts.demo()) return
-    this.#mark = markOf(server, me)
+    this.#mark = markOf(address, me)
     this.#marked = marks.has(this.#mark)
     this.#toLeave.clear()
     for (const { id } of chats.filter(mayBeLeft)) this.#toLeave.add(id)
@@ -80,8 +79,8 @@ export class UnendedSessions implements SessionObserver {
   }
 }
 
-/** The same for every spelling of a server's address; says neither it nor the user. */
-function markOf(server: string, { id }: Pick<Me, 'id'>): string {
-  const account = `${readServer(server).base}\n${id}`
+/** Says neither the address nor the user. */
+function markOf(address: string, { id }: Pick<Me, 'id'>): string {
+  const account = `${address}\n${id}`
   return `unended-${createHash('sha256').update(account).digest('hex').slice(0, 32)}`
 }

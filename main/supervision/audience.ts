@@ -24,12 +24,17 @@ const reach = { Monitor: [], Coach: ['agents'], BargeIn: ['everyone', 'agents'] 
   readonly SendAudience[]
 >
 
-type Standing = Pick<ChatFacts, 'state' | 'capabilities'> & { mode: ModeState }
+type Standing = Pick<ChatFacts, 'state' | 'capabilities'> & {
+  mode: ModeState
+  /** The modes that the server keeps by itself; all of them, where it is missing. */
+  modes?: readonly Mode[]
+}
 
 /** Whom the supervisor can write to now; in doubt fewer. */
-export function sendable({ state, capabilities, mode }: Standing): SendAudience[] {
+export function sendable({ state, capabilities, mode, modes = Mode.options }: Standing): SendAudience[] {
   if (state !== 'Chatting') return []
-  return allowed(mode).filter((audience) => capabilities.includes(sends[audience]))
+  const kept = (audience: SendAudience): boolean => audience === 'everyone' || modes.includes('Coach')
+  return allowed(mode).filter((audience) => kept(audience) && capabilities.includes(sends[audience]))
 }
 
 /** Whether a typing notification may go to `audience` now. */
@@ -41,10 +46,10 @@ export function mayType(chat: Standing, audience: SendAudience): boolean {
  * Which modes can be asked for now: those the server lists, and the known one while a switch away from it is on its way.
  * None while the mode is unconfirmed: what it would be switched from is not known.
  */
-export function switchable({ state, capabilities, mode }: Standing): Mode[] {
+export function switchable({ state, capabilities, mode, modes = Mode.options }: Standing): Mode[] {
   if (state !== 'Chatting' || mode.phase.kind === 'unconfirmed') return []
   const pending = pendingSwitch(mode) !== null
-  return Mode.options.filter((each) => (each === mode.known ? pending : capabilities.includes(switches[each])))
+  return modes.filter((each) => (each === mode.known ? pending : capabilities.includes(switches[each])))
 }
 
 /**

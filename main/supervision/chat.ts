@@ -38,6 +38,7 @@ export interface Lines {
 /** One supervised chat: the server's news in, what the views show out. Times by this machine's clock unless said. */
 export class SupervisedChat {
   #facts: ChatFacts
+  readonly #modes: readonly Mode[]
   readonly #standing: Standing
   /** The switch on its way, with the server's name for it, to tell its `Error` from another's. */
   #switch: Omit<InFlightRequest, 'id'> = { reference: null, replied: false, since: 0 }
@@ -54,7 +55,8 @@ export class SupervisedChat {
   readonly #ownLines: OwnLines
 
   /** `seen`: the lines that are there already count as read (the first look after signing in). */
-  constructor(id: ChatId, me: Myself, seen: boolean) {
+  constructor(id: ChatId, me: Myself, seen: boolean, modes: readonly Mode[]) {
+    this.#modes = modes
     this.#standing = new Standing(me)
     this.#ownLines = new OwnLines((entry) => this.#isMine(entry))
     this.#read = seen ? null : -1
@@ -238,7 +240,7 @@ export class SupervisedChat {
     const facts = this.#facts
     const { mode } = this
     const own = this.#kind === 'own'
-    const standing = { ...facts, mode }
+    const standing = { ...facts, mode, modes: this.#modes }
     const asked = switchable(standing)
     const self = this.#self()
     const recent = recentLines(this.#log.entries)

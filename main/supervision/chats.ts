@@ -5,7 +5,7 @@ import {
   type ChatReport,
   type Entry,
   type Gap,
-  type Mode,
+  Mode,
   type SendAudience,
   type Transcript,
 } from '../../preload/contract/index.ts'
@@ -27,6 +27,7 @@ export interface ChatsListener {
 export class Chats {
   readonly #chats = new Map<ChatId, SupervisedChat>()
   readonly #me: Myself
+  readonly #modes: readonly Mode[]
   readonly #listener: ChatsListener
   readonly #onDoubt: (chat: ChatId) => void
   #open: ChatId | null = null
@@ -35,8 +36,14 @@ export class Chats {
   /** False until the first look is complete: what is there by then counts as read. */
   #looked = false
 
-  /** `onDoubt`: what the server said of the own participant does not fit together, so the chat has to be read again. */
-  constructor(me: Myself, listener: ChatsListener, onDoubt: (chat: ChatId) => void = () => undefined) {
+  /** `onDoubt`: what the server said of the own participant does not fit together, so the chat has to be read again. `modes`: those that the server keeps. */
+  constructor(
+    me: Myself,
+    listener: ChatsListener,
+    onDoubt: (chat: ChatId) => void = () => undefined,
+    modes: readonly Mode[] = Mode.options,
+  ) {
+    this.#modes = modes
     this.#me = me
     this.#listener = listener
     this.#onDoubt = onDoubt
@@ -89,7 +96,7 @@ export class Chats {
   /** The server told of a chat. A chat not known yet is added, unless it has ended already. */
   report(report: ChatReport, now: number, source: Source = 'notification'): void {
     const known = this.#chats.get(report.id)
-    const chat = known ?? new SupervisedChat(report.id, this.#me, !this.#looked)
+    const chat = known ?? new SupervisedChat(report.id, this.#me, !this.#looked, this.#modes)
     const doubtedBefore = chat.doubted
     chat.report(report, now, source)
     if (chat.ended && known === undefined) return

@@ -87,7 +87,7 @@ export class Joining {
 
   async #intrude(agentId: UserId, id: ChatId, mode: Mode): Promise<Attempt<unknown>> {
     const intrude = (): Promise<Attempt<unknown>> =>
-      attempt(this.#parts, () => this.#parts.client.intrude(agentId, id, mode))
+      attempt(this.#parts, () => this.#parts.backend.intrude(agentId, id, mode))
     const first = await intrude()
     if (first.ok || !first.refused || !mayWantWatching.includes(first.code)) return first
     await this.#watching.borrow(agentId)
@@ -98,9 +98,9 @@ export class Joining {
   }
 
   async #accept(id: ChatId): Promise<void> {
-    const { client, nickname } = this.#parts
+    const { backend, nickname } = this.#parts
     this.#accepted.add(id)
-    const accepted = await attempt(this.#parts, () => client.accept(id, nickname()))
+    const accepted = await attempt(this.#parts, () => backend.accept(id, nickname()))
     if (accepted.ok) return
     // Whether a request that was lost had arrived shows when the chat is heard of again.
     if (!accepted.refused) this.#accepted.delete(id)

@@ -1,12 +1,12 @@
 import { failure, type Abilities, type UserId } from '../../preload/contract/index.ts'
 import type { AttemptParts } from '../requests/attempt.ts'
-import type { Client } from '../gws/client.ts'
+import type { Backend } from '../backend/backend.ts'
 import type { Joins } from '../supervision/joins.ts'
 import type { Roster } from '../supervision/roster.ts'
 
 /** What watching and joining work with. */
 export interface TeamParts extends AttemptParts {
-  client: Pick<Client, 'agents' | 'agent' | 'watch' | 'cancelWatching' | 'intrude' | 'accept' | 'setReady'>
+  backend: Pick<Backend, 'agents' | 'agent' | 'watch' | 'cancelWatching' | 'intrude' | 'accept' | 'setReady'>
   roster: Roster
   joins: Joins
   me: UserId

@@ -70,7 +70,7 @@ export class Team {
     this.#search?.abort()
     const search = new AbortController()
     this.#search = search
-    const found = await attempt(this.#parts, () => this.#parts.client.agents(query, page, search.signal))
+    const found = await attempt(this.#parts, () => this.#parts.backend.agents(query, page, search.signal))
     if (search.signal.aborted) return failure('outdated', 'Another search has begun meanwhile.')
     if (!found.ok) return found.failed
     const { more } = found.value
@@ -112,10 +112,10 @@ export class Team {
   }
 
   async setReady(id: UserId, ready: boolean): Promise<Result<undefined>> {
-    const { abilities, client, roster } = this.#parts
+    const { abilities, backend, roster } = this.#parts
     if (!abilities.agentControl) return noAgentControl
     if (!roster.has(id)) return unknownAgent
-    const set = await attempt(this.#parts, () => client.setReady(id, ready))
+    const set = await attempt(this.#parts, () => backend.setReady(id, ready))
     if (!set.ok) return set.failed
     // The state on the screen is the server's.
     return this.#read(id)
@@ -123,7 +123,7 @@ export class Team {
 
   async #read(id: UserId | null): Promise<Result<undefined>> {
     if (id === null) return success(undefined)
-    const read = await attempt(this.#parts, () => this.#parts.client.agent(id))
+    const read = await attempt(this.#parts, () => this.#parts.backend.agent(id))
     if (!read.ok) return read.failed
     this.#parts.roster.read(read.value.facts, read.value.chats)
     this.#changed()

@@ -20,7 +20,7 @@ export class Watching {
 
   stop(id: UserId): Promise<Result<undefined>> {
     return this.#inTurn(id, async () => {
-      const { client, roster, changed } = this.#parts
+      const { backend, roster, changed } = this.#parts
       const watch = roster.watchOf(id)
       if (watch === null) return success(undefined)
       if (this.#borrowed.has(id)) {
@@ -29,7 +29,7 @@ export class Watching {
         changed()
         return success(undefined)
       }
-      const stopped = await attempt(this.#parts, () => client.cancelWatching(id))
+      const stopped = await attempt(this.#parts, () => backend.cancelWatching(id))
       // The server watches nobody there, or took no watch at all: then there is nothing left to stop.
       const nothingThere = !stopped.ok && stopped.refused && ['invalidState', 'notFound'].includes(stopped.code)
       if (!stopped.ok && !nothingThere && watch.state.kind !== 'refused') return stopped.failed
@@ -44,11 +44,11 @@ export class Watching {
    * own is asked for once more as it is, since another one would take its place.
    */
   borrow(id: UserId): Promise<unknown> {
-    const { client, roster, nickname } = this.#parts
+    const { backend, roster, nickname } = this.#parts
     this.#borrowed.set(id, (this.#borrowed.get(id) ?? 0) + 1)
     return this.#inTurn(id, () => {
       const own = roster.watchOf(id)
-      return attempt(this.#parts, () => client.watch(id, own?.mode ?? 'Monitor', own?.scope ?? 'NextChat', nickname()))
+      return attempt(this.#parts, () => backend.watch(id, own?.mode ?? 'Monitor', own?.scope ?? 'NextChat', nickname()))
     })
   }
 
@@ -57,9 +57,9 @@ export class Watching {
     if (left > 0) this.#borrowed.set(id, left)
     else this.#borrowed.delete(id)
     return this.#inTurn(id, async () => {
-      const { client, roster } = this.#parts
+      const { backend, roster } = this.#parts
       if (roster.watchOf(id) !== null || this.#borrowed.has(id)) return
-      await attempt(this.#parts, () => client.cancelWatching(id))
+      await attempt(this.#parts, () => backend.cancelWatching(id))
     })
   }
 
@@ -79,13 +79,13 @@ export class Watching {
 
   /** For the end of a session; what the supervisor wants stays as it is for the next one. */
   async cancelAll(): Promise<void> {
-    const { client, roster } = this.#parts
+    const { backend, roster } = this.#parts
     const watched = new Set([...roster.watched, ...this.#borrowed.keys()])
-    await Promise.allSettled([...watched].map((id) => this.#inTurn(id, () => client.cancelWatching(id))))
+    await Promise.allSettled([...watched].map((id) => this.#inTurn(id, () => backend.cancelWatching(id))))
   }
 
   async #ask(id: UserId, mode: Mode, scope: WatchScope, again: boolean): Promise<Result<undefined>> {
-    const { abilities, client, roster, chats, nickname, changed } = this.#parts
+    const { abilities, backend, roster, chats, nickname, changed } = this.#parts
     const present = chats.all().map((chat) => chat.id)
     roster.ask(id, mode, scope, again, present)
     changed()
@@ -94,7 +94,7 @@ export class Watching {
       changed()
       return noMonitoring
     }
-    const asked = await attempt(this.#parts, () => client.watch(id, mode, scope, nickname()))
+    const asked = await attempt(this.#parts, () => backend.watch(id, mode, scope, nickname()))
     if (asked.ok) roster.accepted(id)
     else roster.watchRefused(id, asked.failed.error.message + (asked.refused ? '' : inDoubt))
     changed()

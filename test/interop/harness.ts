@@ -1,6 +1,7 @@
+import type { LinkState } from '../../main/backend/link.ts'
 import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { BayeuxClient, type BayeuxOptions, type BayeuxState } from '../../main/gws/bayeux/client.ts'
+import { BayeuxClient, type BayeuxOptions } from '../../main/gws/bayeux/client.ts'
 
 /** Listens on the port (0: any) until killed, which breaks all connections as the death of a process does. */
 export async function listenOn(server: Server, port: number): Promise<{ port: number; kill: () => Promise<void> }> {
@@ -26,7 +27,7 @@ export async function listenOn(server: Server, port: number): Promise<{ port: nu
 /** A started client and all that it said. */
 export function listen(url: string, options: Partial<BayeuxOptions> = {}) {
   const cookies = new Map<string, string>()
-  const states: BayeuxState[] = []
+  const states: LinkState[] = []
   const data: unknown[] = []
   const gaps: string[] = []
   const client = new BayeuxClient({

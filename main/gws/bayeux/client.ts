@@ -1,7 +1,7 @@
 import { Connection } from './connection.ts'
 import { withDefaults, type BayeuxOptions, type Settings } from './options.ts'
 
-export type { BayeuxOptions, BayeuxState } from './options.ts'
+export type { BayeuxOptions } from './options.ts'
 
 /**
  * The notification socket: a client of Bayeux 1.0 over a WebSocket or long-polling. Once started it keeps itself connected

@@ -1,10 +1,11 @@
+import type { LinkState } from '../../backend/link.ts'
 import { waitAfter } from '../../common/backoff.ts'
 import { TransportManager } from './transport-manager.ts'
 import { Failure, failureFrom, interrupted } from './failure.ts'
 import { watchClock } from './heartbeat.ts'
 import type { Link } from './link.ts'
 import type { Message } from './messages.ts'
-import type { BayeuxState, Settings } from './options.ts'
+import type { Settings } from './options.ts'
 import { ReconnectPolicy } from './reconnect-policy.ts'
 import { handshake, ousted, type Session } from './session.ts'
 
@@ -28,7 +29,7 @@ export class Connection {
   /** Since the last connect that was answered, a frame came that cannot be read: that answer may have been in it. */
   #garbled = false
   #cancelGap: () => void = () => undefined
-  #state: BayeuxState = { kind: 'idle' }
+  #state: LinkState = { kind: 'idle' }
   #endPause: () => void = () => undefined
   /** Set while the present pause may be cut short. */
   #hurry: (() => void) | null = null
@@ -268,11 +269,11 @@ export class Connection {
     this.#tell(() => this.#settings.onMessage({ channel, data }))
   }
 
-  #report(state: BayeuxState): void {
+  #report(state: LinkState): void {
     if (!this.#ended) this.#emit(state)
   }
 
-  #emit(state: BayeuxState): void {
+  #emit(state: LinkState): void {
     this.#state = state
     report(() => this.#settings.onState(state))
   }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { serverWords } from '../../../preload/contract/index.ts'
-import { GwsError } from '../errors.ts'
+import { ServerError } from '../../backend/error.ts'
 import { networkError } from '../network-errors.ts'
 import { readRetryAfter } from '../retry-after.ts'
 import type { ReplyHeaders } from './options.ts'
@@ -59,7 +59,7 @@ export const noAnswer = (timeout: number) =>
 export function failureFrom(error: unknown, url: string): Failure {
   if (error instanceof Failure) return error
   const { host } = new URL(url)
-  const { code, message } = error instanceof GwsError ? error : networkError(error, host)
+  const { code, message } = error instanceof ServerError ? error : networkError(error, host)
   if (code === 'connectionLost') return new Failure('silent', `The connection to ${host} broke.`, { cause: error })
   const kind = code === 'timeout' ? 'silent' : code === 'notGws' ? 'refused' : 'unreachable'
   return new Failure(kind, message, { cause: error })

@@ -1,21 +1,9 @@
 import type { Transport } from '../../../preload/contract/index.ts'
 import type { Backoff } from '../../common/backoff.ts'
+import type { LinkState } from '../../backend/link.ts'
 import { systemClock, type Clock } from '../../common/clock.ts'
 
 export type { Transport }
-
-export type BayeuxState =
-  | { kind: 'idle' }
-  /** Started, not yet connected for the first time. */
-  | { kind: 'connecting' }
-  /** Handshake done and every subscription acknowledged. */
-  | { kind: 'connected'; transport: Transport }
-  /** Lost, or never reached; tries again by itself. `since` is ms by this machine's clock, `attempt` counts from 1. */
-  | { kind: 'reconnecting'; since: number; attempt: number; reason: string }
-  /** The server does not let us in (HTTP or Bayeux 401 or 403). It is not tried again until the next `start()`. */
-  | { kind: 'denied'; status: number; reason: string }
-  /** The server wants no further attempt, or refused a subscription for good. */
-  | { kind: 'stopped'; reason: string }
 
 /** The headers of a reply. `get` joins repeated ones by `, `, which cookies do not survive: those come by `getSetCookie`. */
 export interface ReplyHeaders {
@@ -46,7 +34,7 @@ export interface BayeuxOptions {
   absorb(url: string, headers: ReplyHeaders): void | Promise<void>
   /** Fetches a fresh CSRF token after the server refused one, before the request is sent once more. */
   renew?(): Promise<void>
-  onState(state: BayeuxState): void
+  onState(state: LinkState): void
   onMessage(message: { channel: string; data: unknown }): void
   /** Notifications may have been missed. Called when the subscriptions hold again (after `connected`), so that a reload closes the gap. */
   onGap(reason: string): void

@@ -1,16 +1,9 @@
+import type { RunningChat } from '../../backend/backend.ts'
 import * as v from 'valibot'
-import type { AgentFacts, ChatId } from '../../../preload/contract/index.ts'
+import type { AgentFacts } from '../../../preload/contract/index.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { List, readChatId, readText, readUserId, Text } from './fields.ts'
 import { readTime } from './times.ts'
-
-/** A running chat of an agent, as `GET /users/{id}?subresources=*` lists it. */
-export interface RunningChat {
-  id: ChatId
-  receivedAt: number | null
-  /** What it is about; empty where its user data do not say. */
-  title: string
-}
 
 const WireUser = v.object({
   id: v.optional(v.unknown()),

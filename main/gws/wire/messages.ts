@@ -1,18 +1,10 @@
+import type { Lines } from '../../backend/notification.ts'
 import * as v from 'valibot'
-import type { Entry, EntryBody, Participant } from '../../../preload/contract/index.ts'
+import type { EntryBody } from '../../../preload/contract/index.ts'
 import { isObject } from '../json.ts'
 import { readAudience, readInteger, Text } from './fields.ts'
 import { readParticipant } from './participants.ts'
 import { readStamp, readTime } from './times.ts'
-
-/** What a list of messages says. Entries stand in the order in which they came. */
-export interface Lines {
-  entries: Entry[]
-  /** Someone began or stopped to type; `participant.audience` is who can see *that*, not the participant's standing. */
-  typing: { participant: Participant; active: boolean }[]
-  /** Messages that could not be read, with an entry in their place or without (no index: no place). */
-  unreadable: number
-}
 
 export function readLines(messages: readonly unknown[]): Lines {
   const lines: Lines = { entries: [], typing: [], unreadable: 0 }

@@ -1,26 +1,10 @@
 import * as v from 'valibot'
-import { serverWords, type ChatId, type ChatReport } from '../../../preload/contract/index.ts'
+import { serverWords } from '../../../preload/contract/index.ts'
+import type { Notification } from '../../backend/notification.ts'
 import { isObject } from '../json.ts'
 import { readChat } from './chats.ts'
 import { readChatId, readText, Text } from './fields.ts'
-import { readLines, type Lines } from './messages.ts'
-
-/** What a notification on `/v2/me/*` says. */
-export type Notification =
-  | {
-      kind: 'chat'
-      /** `StatusChange`, `ParticipantsUpdated`, `PropertiesUpdated`, `Error`, or what a newer server says. */
-      type: string
-      report: ChatReport
-      /** Of the operation that it answers, where the server says. */
-      referenceId: string | null
-      /** The text of an `Error`; null where it has none, and for all others. */
-      error: string | null
-    }
-  | { kind: 'messages'; chatId: ChatId; lines: Lines }
-  /** About something else than chats. */
-  | { kind: 'ignored'; messageType: string }
-  | { kind: 'unreadable'; reason: string }
+import { readLines } from './messages.ts'
 
 const WireNotification = v.object({
   messageType: v.optional(Text),

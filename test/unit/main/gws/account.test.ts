@@ -12,14 +12,12 @@ const user = {
 const me = (changes: object) => start({ 'GET /me?subresources=*': { statusCode: 0, user: { ...user, ...changes } } })
 
 describe('who is signed in', () => {
-  it('is told with name, role and features', async () => {
+  it('is told with name and what the account may do', async () => {
     const { client } = await me({})
     await expect(client.me()).resolves.toEqual({
       id: 'me1',
       name: 'Paula Pohl',
       userName: 'paula@example.com',
-      isSupervisor: true,
-      features: ['api-multimedia-chat', 'api-supervisor-monitoring'],
       abilities: { monitor: true, agentControl: false },
       warnings: [],
     })
@@ -36,8 +34,7 @@ describe('who is signed in', () => {
 
   it('is warned of what is missing for supervising', async () => {
     const { client } = await me({ features: [{ id: 'api-multimedia' }], roles: null, firstName: null, lastName: 7 })
-    const { warnings, isSupervisor, name } = await client.me()
-    expect(isSupervisor).toBe(false)
+    const { warnings, name } = await client.me()
     expect(name).toBe('7')
     expect(warnings).toEqual([
       expect.stringContaining('api-supervisor-monitoring'),

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createClient, type Client } from '../../../../main/gws/client.ts'
-import { GwsError } from '../../../../main/gws/errors.ts'
+import { ServerError } from '../../../../main/backend/error.ts'
 import { createHttp, type Http, type HttpOptions } from '../../../../main/gws/http.ts'
 
 export interface Received {
@@ -71,12 +71,12 @@ export async function start(
 }
 
 /** How an attempt failed; throws what is no error of ours. */
-export async function failure(attempt: Promise<unknown>): Promise<GwsError> {
+export async function failure(attempt: Promise<unknown>): Promise<ServerError> {
   const error: unknown = await attempt.then(
     () => new Error('it succeeded'),
     (reason: unknown) => reason,
   )
-  if (error instanceof GwsError) return error
+  if (error instanceof ServerError) return error
   throw error
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { GwsError } from '../../../../main/gws/errors.ts'
+import { ServerError } from '../../../../main/backend/error.ts'
 import { readServer } from '../../../../main/gws/server.ts'
 
 describe('the address of a server', () => {
@@ -47,11 +47,11 @@ describe('the address of a server', () => {
   })
 })
 
-function thrown(act: () => unknown): GwsError {
+function thrown(act: () => unknown): ServerError {
   try {
     act()
   } catch (error) {
-    if (error instanceof GwsError) return error
+    if (error instanceof ServerError) return error
     throw error
   }
   throw new Error('nothing was thrown')

@@ -2,6 +2,7 @@ import { afterEach } from 'vitest'
 import type { Agent, Chat, Connection } from '../../../../preload/contract/index.ts'
 import type { Clock } from '../../../../main/common/clock.ts'
 import { startDemo, type Demo, type DemoOptions } from '../../../../main/demo/index.ts'
+import { openGws } from '../../../../main/gws/index.ts'
 import { SessionEvents } from '../../../../main/session/events.ts'
 import { Session } from '../../../../main/session/session.ts'
 import type { SessionOptions } from '../../../../main/session/options.ts'
@@ -76,9 +77,7 @@ export async function openSession(
     transcriptChanged: happened,
   })
   const signIn: SessionOptions = {
-    server: url,
-    userName,
-    password,
+    backend: openGws({ server: url, userName, password }),
     clock: hastyClock,
     patrol: false,
     ...options,

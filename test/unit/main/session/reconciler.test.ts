@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChatReport } from '../../../../preload/contract/index.ts'
 import { Reconciler, type ReconcilerParts } from '../../../../main/session/reconciler.ts'
-import { GwsError } from '../../../../main/gws/errors.ts'
+import { ServerError } from '../../../../main/backend/error.ts'
 import { Chats } from '../../../../main/supervision/chats.ts'
 import { FakeClock } from '../../fake-clock.ts'
 import { chatId, customer, entry, me, report } from '../supervision/samples.ts'
@@ -9,7 +9,7 @@ import { chatId, customer, entry, me, report } from '../supervision/samples.ts'
 const said = { entries: [entry(1, customer, 'Hello?')], typing: [], unreadable: 0 }
 
 function reconciler(
-  client: Partial<ReconcilerParts['client']>,
+  backend: Partial<ReconcilerParts['backend']>,
   onFailure: (error: unknown) => void = () => undefined,
   live: () => boolean = () => true,
 ) {
@@ -17,11 +17,11 @@ function reconciler(
   const chats = new Chats(me, { chatChanged: nothing, chatRemoved: nothing, transcriptChanged: nothing })
   const clock = new FakeClock(0)
   const parts: ReconcilerParts = {
-    client: {
+    backend: {
       chats: () => Promise.resolve([]),
       chat: () => Promise.resolve(report('agents')),
       messages: () => Promise.resolve(said),
-      ...client,
+      ...backend,
     },
     chats,
     clock,
@@ -69,7 +69,7 @@ it('reads a chat anew although a reading of it hangs since before the loss', asy
 })
 
 it('takes a chat that ends between the list and its lines for ended', async () => {
-  const gone = () => Promise.reject(new GwsError('notFound', 'Gone.', { statusCode: 6 }))
+  const gone = () => Promise.reject(new ServerError('notFound', 'Gone.', { statusCode: 6 }))
   const { chats, reading } = reconciler({
     chats: () => Promise.resolve([report('agents')]),
     chat: gone,
@@ -94,7 +94,7 @@ it('takes no list for new of a chat that came, was told of and went while it was
 })
 
 it('keeps a chat when something in between answers 403', async () => {
-  const barred = () => Promise.reject(new GwsError('forbidden', 'Forbidden.', { status: 403 }))
+  const barred = () => Promise.reject(new ServerError('forbidden', 'Forbidden.', { status: 403 }))
   const { chats, reading } = reconciler({ chat: barred })
   chats.report(report('agents'), 0)
   await expect(reading.one(chatId)).rejects.toMatchObject({ status: 403 })
@@ -106,7 +106,7 @@ it('does not ask again once its failure has ended the session', async () => {
   const failed = Promise.withResolvers<undefined>()
   const refuse = () => {
     asked += 1
-    return Promise.reject(new GwsError('notAuthenticated', 'Sign in again.', { statusCode: 20 }))
+    return Promise.reject(new ServerError('notAuthenticated', 'Sign in again.', { statusCode: 20 }))
   }
   const { clock, reading } = reconciler({ chats: refuse }, () => {
     reading.lost()

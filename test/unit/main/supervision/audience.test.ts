@@ -11,6 +11,16 @@ const chat = (mode: ModeState, capabilities: string[] = everything, state = 'Cha
 })
 const settled = (known: Mode): ModeState => ({ known, phase: { kind: 'settled', latency: null } })
 
+describe('a server that cannot keep lines from the customer', () => {
+  const open = { ...chat(settled('BargeIn')), modes: ['Monitor', 'BargeIn'] as const }
+
+  it('is never asked for Coach, nor to show a line to agents alone', () => {
+    expect(switchable(open)).toEqual(['Monitor'])
+    expect(sendable(open)).toEqual(['everyone'])
+    expect(mayType(open, 'agents')).toBe(false)
+  })
+})
+
 describe('who may be written to', () => {
   it('is nobody while monitoring, although the server lists SendMessage', () => {
     expect(sendable(chat(settled('Monitor')))).toEqual([])

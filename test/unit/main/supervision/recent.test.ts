@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { RECENT_LINES } from '../../../../preload/contract/index.ts'
+import { Mode, RECENT_LINES } from '../../../../preload/contract/index.ts'
 import { SupervisedChat } from '../../../../main/supervision/chat.ts'
 import { agent, chatId, customer, entry, me } from './samples.ts'
 
 test('a chat tells its last lines worth a preview, the newest last, whoever could read them', () => {
-  const chat = new SupervisedChat(chatId, me, true)
+  const chat = new SupervisedChat(chatId, me, true, Mode.options)
   expect(chat.view().recent).toEqual([])
   const lines = [
     entry(0, customer, { kind: 'joined' }),

@@ -5,7 +5,7 @@ import {
   type Audience,
   type Chat,
   type ChatReport,
-  type Mode,
+  Mode,
 } from '../../../../preload/contract/index.ts'
 import { SupervisedChat } from '../../../../main/supervision/chat.ts'
 import { agent, chatId, customer, me, report } from './samples.ts'
@@ -25,7 +25,7 @@ export const bo: AgentFacts = {
 }
 
 function view(news: ChatReport): Chat {
-  const chat = new SupervisedChat(news.id, me, false)
+  const chat = new SupervisedChat(news.id, me, false, Mode.options)
   chat.report(news, 0)
   return chat.view()
 }

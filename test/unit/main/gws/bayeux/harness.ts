@@ -1,5 +1,6 @@
+import type { LinkState } from '../../../../../main/backend/link.ts'
 import { afterEach } from 'vitest'
-import { BayeuxClient, type BayeuxOptions, type BayeuxState } from '../../../../../main/gws/bayeux/client.ts'
+import { BayeuxClient, type BayeuxOptions } from '../../../../../main/gws/bayeux/client.ts'
 import type { Transport } from '../../../../../preload/contract/index.ts'
 import { FakeClock } from '../../../fake-clock.ts'
 import { BayeuxServer, type Script } from './server.ts'
@@ -24,7 +25,7 @@ export async function serve(script: Script = {}): Promise<BayeuxServer> {
 /** All that a client said, its clock, and itself. Full jitter draws the longest wait, so that times are known. */
 export function listen(server: { url: string }, options: Partial<BayeuxOptions> = {}) {
   const clock = new FakeClock()
-  const states: BayeuxState[] = []
+  const states: LinkState[] = []
   const messages: { channel: string; data: unknown }[] = []
   const gaps: string[] = []
   const unreadable: string[] = []
@@ -42,8 +43,8 @@ export function listen(server: { url: string }, options: Partial<BayeuxOptions> 
     ...options,
   })
   /** The last state, once it is of that kind (and one of that kind for at least the `nth` time). */
-  const state = async <K extends BayeuxState['kind']>(kind: K, nth = 1): Promise<Extract<BayeuxState, { kind: K }>> => {
-    const found = () => states.filter((seen): seen is Extract<BayeuxState, { kind: K }> => seen.kind === kind)
+  const state = async <K extends LinkState['kind']>(kind: K, nth = 1): Promise<Extract<LinkState, { kind: K }>> => {
+    const found = () => states.filter((seen): seen is Extract<LinkState, { kind: K }> => seen.kind === kind)
     await until(
       () => states.at(-1)?.kind === kind && found().length >= nth,
       () => `state ${kind} #${nth}, but saw ${JSON.stringify(states)}`,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../../../../main/gws/client.ts'
 import { createHttp } from '../../../../../main/gws/http.ts'
-import { readNotification, type Notification } from '../../../../../main/gws/wire/notification.ts'
+import type { Notification } from '../../../../../main/backend/notification.ts'
+import { readNotification } from '../../../../../main/gws/wire/notification.ts'
 import type { ChatId, UserId } from '../../../../../preload/contract/index.ts'
 import { apiSamples, type Sample } from '../../../../fixtures/api.ts'
 import { json, loopback } from '../loopback.ts'
@@ -48,10 +49,14 @@ const entries = [
 /** What is to be read from each reply, and by what of the client. */
 const replies: Record<string, (client: Client, sample: Sample) => Promise<void>> = {
   me: async (client) => {
-    expect(await client.me()).toMatchObject({ id: supervisorId, name: 'Sam Lee', isSupervisor: true, features: [] })
+    expect(await client.me()).toMatchObject({
+      id: supervisorId,
+      name: 'Sam Lee',
+      warnings: [expect.stringContaining('does not say what')],
+    })
   },
   'me-with-subresources': async (client) => {
-    expect(await client.me()).toMatchObject({ id: supervisorId, features: ['api-multimedia-chat'] })
+    expect(await client.me()).toMatchObject({ id: supervisorId, abilities: { monitor: false } })
   },
   'own-chats': async (client) => {
     const [supervised, own] = await client.chats()

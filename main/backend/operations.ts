@@ -1,4 +1,4 @@
-import type { ChatId, SendAudience, UserId } from '../preload/contract/index.ts'
+import type { ChatId, SendAudience, UserId } from '../../preload/contract/index.ts'
 
 /** The server accepted an operation; what came of it is told by notifications, some of which carry the reference. */
 export interface Accepted {
