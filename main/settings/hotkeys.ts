@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import * as m from '#messages'
 import { HotkeyCommand } from '../../preload/contract/index.ts'
 import { commands } from '../commands/index.ts'
-import { readParts, readValue, unreadable } from './read.ts'
+import { readParts, readValue } from './read.ts'
 
 const accelerator = v.pipe(v.string(), v.maxLength(64))
 
@@ -18,7 +19,7 @@ export function readHotkeys(found: unknown, report: (sentence: string) => void):
   if (map === null) return null
   const read = { ...defaultHotkeys }
   for (const command of HotkeyCommand.options) {
-    const lost = (): void => report(unreadable(`hotkeys.${command}`))
+    const lost = (): void => report(m.settings.hotkeyUnreadable({ command: m.commands.title({ command }) }))
     read[command] = readValue(accelerator, map[command], defaultHotkeys[command], lost)
   }
   return read

@@ -1,9 +1,10 @@
+import * as m from '#messages'
 import { Phrase, PHRASE_LIMIT, type Phrases } from '../../preload/contract/index.ts'
 import { readList } from './read.ts'
 
 /** One bad phrase costs that phrase; of two with one id the first is kept. */
 export function readPhrases(found: unknown, report: (sentence: string) => void): Phrases | null {
-  const lost = (place: number): void => report(`Phrase ${place} of the settings could not be read and is left out.`)
+  const lost = (place: number): void => report(m.settings.phraseLeftOut({ place }))
   return readList(
     Phrase,
     found,

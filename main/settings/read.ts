@@ -44,6 +44,3 @@ export function readList<S extends v.GenericSchema>(
 export function lastOfEach<T>(entries: readonly T[], key: (one: T) => string): T[] {
   return [...new Map(entries.map((one) => [key(one), one])).values()]
 }
-
-/** What is said of a setting whose default is used in place of what is stored. */
-export const unreadable = (name: string): string => `The setting “${name}” could not be read; its default is used.`

@@ -1,11 +1,10 @@
-import { defaultsOf, windowSettings, type Setting, type Settings, type ValuesOf } from '../../preload/contract/index.ts'
-import { readValue, unreadable } from './read.ts'
+import * as m from '#messages'
+import { windowSettings, type Setting, type Settings, type ValuesOf } from '../../preload/contract/index.ts'
+import { readValue } from './read.ts'
 import { settingsTable } from './table.ts'
 
 /** All that is kept on disk between two runs. Never a password, a cookie or a line of a chat. */
 export type StoredSettings = ValuesOf<typeof settingsTable>
-
-export const defaultSettings: Readonly<StoredSettings> = defaultsOf(settingsTable)
 
 /** What was read of a settings file: every value usable, and what had to be replaced to make it so. */
 export interface ReadSettings {
@@ -20,16 +19,17 @@ export interface ReadSettings {
 export function readSettings(raw: Readonly<Record<string, unknown>>): ReadSettings {
   const problems: string[] = []
 
-  function value(name: string, { schema, default: fallback, read }: Setting): unknown {
+  function value(name: keyof StoredSettings, { schema, default: fallback, read }: Setting): unknown {
     const found = raw[name]
-    const lost = (): void => void problems.push(unreadable(name))
+    const lost = (): void => void problems.push(m.settings.unreadable({ setting: m.settings.title({ setting: name }) }))
     if (read === undefined || found === undefined) return readValue(schema, found, fallback, lost)
     const healed = read(found, (sentence) => problems.push(sentence))
     if (healed === null) lost()
     return healed ?? fallback
   }
 
-  const read = Object.entries<Setting>(settingsTable).map(([name, one]) => [name, value(name, one)] as const)
+  const all = Object.entries(settingsTable) as [keyof StoredSettings, Setting][]
+  const read = all.map(([name, one]) => [name, value(name, one)] as const)
   return {
     // Each value has just been read by its own setting.
     settings: Object.fromEntries(read) as StoredSettings,

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import * as m from '#messages'
 import { decodeText } from '../common/text-file.ts'
 import { readSettings, type StoredSettings } from './schema.ts'
 
@@ -85,8 +86,7 @@ export class SettingsStore {
 const NAME = 'settings'
 const settingsFile = (folder: string): string => path.join(folder, `${NAME}.json`)
 
-const notKept = (file: string, error: unknown): string =>
-  `Settings cannot be kept in ${file} (${errorCode(error)}). Changes hold until Sideline is closed.`
+const notKept = (file: string, error: unknown): string => m.settings.notKept({ file, reason: errorCode(error) })
 
 /** Opens the file; a corrupt one is moved out of the way first. Null: nothing can be read or written there. */
 function openDisk(options: SettingsOptions): DiskStore | null {
@@ -107,7 +107,7 @@ function openDisk(options: SettingsOptions): DiskStore | null {
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
       const kept = keepCorruptFile(options, file)
-      options.report(`The settings file was damaged. It is kept as ${kept}, and Sideline starts with its defaults.`)
+      options.report(m.settings.damaged({ file: kept }))
       return open()
     }
   } catch (error) {
@@ -144,4 +144,6 @@ function sweepTemporaryFiles(folder: string): void {
 }
 
 const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected error'
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : m.settings.unexpectedError()

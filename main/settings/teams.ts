@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import * as m from '#messages'
 import { Mode, UserId, WatchScope } from '../../preload/contract/index.ts'
 import { readList } from './read.ts'
 
@@ -20,11 +21,11 @@ const TeamAround = v.object({ ...head, agents: v.array(v.unknown()) })
 
 /** One bad agent costs that agent, one bad team that team. */
 export function readTeams(found: unknown, report: (sentence: string) => void): Teams | null {
-  const lostTeam = (place: number): void => report(`Team ${place} of the settings could not be read and is left out.`)
+  const lostTeam = (place: number): void => report(m.settings.teamLeftOut({ place }))
   const teams = readList(TeamAround, found, lostTeam)
   if (teams === null) return null
   return teams.map(({ server, user, agents }) => {
-    const lost = (place: number): void => report(`Agent ${place} of ${user}’s team could not be read and is left out.`)
+    const lost = (place: number): void => report(m.settings.agentLeftOut({ place, user }))
     return { server, user, agents: readList(KeptAgent, agents, lost) ?? [] }
   })
 }

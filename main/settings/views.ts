@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   ChatView,
   DEFAULT_VIEW,
@@ -13,23 +14,25 @@ import { lastOfEach, readList, readParts, readValue } from './read.ts'
 export function readViews(found: unknown, report: (sentence: string) => void): Views {
   const parts = readParts(found)
   if (parts === null) {
-    report('The saved views could not be read; the list of chats starts as it comes.')
+    report(m.settings.viewsUnreadable())
     return DEFAULT_VIEWS
   }
   const { current, saved, wall } = parts
-  const lost = (name: string) => () => report(`${name} could not be read and starts as it comes.`)
   return {
     // A word in the box is of the moment: a list that is empty for it on the next day would be a riddle.
-    current: { ...readValue(ChatView, current, DEFAULT_VIEW, lost('The filter of the list of chats')), keyword: '' },
+    current: {
+      ...readValue(ChatView, current, DEFAULT_VIEW, () => report(m.settings.filterUnreadable())),
+      keyword: '',
+    },
     saved: readSaved(saved, report),
-    wall: readValue(WallLayout, wall, DEFAULT_VIEWS.wall, lost('The layout of the wall')),
+    wall: readValue(WallLayout, wall, DEFAULT_VIEWS.wall, () => report(m.settings.wallUnreadable())),
   }
 }
 
 function readSaved(found: unknown, report: (sentence: string) => void): SavedView[] {
   if (found === undefined) return []
-  const lost = (place: number): void => report(`Saved view ${place} could not be read and is left out.`)
+  const lost = (place: number): void => report(m.settings.savedViewLeftOut({ place }))
   const views = readList(SavedView, found, lost, (_view, kept) => kept.length < SAVED_VIEW_LIMIT)
-  if (views === null) report('The saved views could not be read and are left out.')
+  if (views === null) report(m.settings.savedViewsUnreadable())
   return lastOfEach(views ?? [], ({ name }) => name)
 }

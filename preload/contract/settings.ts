@@ -22,8 +22,6 @@ export interface Setting<S extends v.GenericSchema = v.GenericSchema, A extends 
   /** Whether it is a choice of the user's, or something that the program remembers for itself. */
   scope: 'user' | 'program'
   window: A
-  /** What people call it. */
-  title: string
   /** Null: the settings view does not show it. */
   section: SettingsSection | null
   /** What a company's policy calls it; null: none may set it. */
@@ -51,7 +49,6 @@ export const windowSettings = {
     default: '',
     scope: 'user',
     window: 'sees',
-    title: 'Server',
     section: null,
     policy: 'Server',
   }),
@@ -60,7 +57,6 @@ export const windowSettings = {
     default: '',
     scope: 'user',
     window: 'sees',
-    title: 'User name',
     section: null,
     policy: null,
   }),
@@ -69,7 +65,6 @@ export const windowSettings = {
     default: 'system',
     scope: 'user',
     window: 'changes',
-    title: 'Appearance',
     section: 'appearance',
     policy: 'Appearance',
   }),
@@ -78,7 +73,6 @@ export const windowSettings = {
     default: true,
     scope: 'user',
     window: 'changes',
-    title: 'Ask before Barge in',
     section: 'chats',
     policy: 'AskBeforeBargeIn',
   }),
@@ -88,7 +82,6 @@ export const windowSettings = {
     default: true,
     scope: 'user',
     window: 'changes',
-    title: 'Ask before quitting',
     section: 'chats',
     policy: 'AskBeforeQuit',
   }),
@@ -98,7 +91,6 @@ export const windowSettings = {
     default: '',
     scope: 'user',
     window: 'changes',
-    title: 'Nickname in chats',
     section: 'chats',
     policy: 'Nickname',
   }),

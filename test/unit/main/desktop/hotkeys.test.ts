@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Hotkeys } from '../../../../main/desktop/hotkeys.ts'
-import { defaultSettings } from '../../../../main/settings/schema.ts'
+import { defaultSettings } from '../../../fixtures/settings.ts'
 import { FakeClock } from '../../fake-clock.ts'
 import { commands } from '../../../../main/commands/index.ts'
 import type { ChatId, HotkeyCommand } from '../../../../preload/contract/index.ts'

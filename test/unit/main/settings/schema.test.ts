@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultsOf, windowSettings } from '../../../../preload/contract/index.ts'
-import { defaultSettings, readSettings, shownSettings } from '../../../../main/settings/schema.ts'
+import { readSettings, shownSettings } from '../../../../main/settings/schema.ts'
+import { defaultSettings } from '../../../fixtures/settings.ts'
 
 describe('reading settings', () => {
   test('an empty file gives the defaults, without a word', () => {
@@ -11,8 +12,8 @@ describe('reading settings', () => {
     const { settings, problems } = readSettings({ server: 'gws.example.com', appearance: 'pink', askBeforeBargeIn: 0 })
     expect(settings).toEqual({ ...defaultSettings, server: 'gws.example.com' })
     expect(problems).toHaveLength(2)
-    expect(problems[0]).toContain('“appearance”')
-    expect(problems[1]).toContain('“askBeforeBargeIn”')
+    expect(problems[0]).toContain('“Appearance”')
+    expect(problems[1]).toContain('“Ask before Barge in”')
   })
 
   test('barge-in asks first unless that was switched off', () => {
@@ -25,7 +26,7 @@ describe('reading settings', () => {
   test('one bad hotkey costs that hotkey; an empty one stays switched off', () => {
     const { settings, problems } = readSettings({ hotkeys: { coach: 7, monitor: '', bargeIn: 'Alt+B' } })
     expect(settings.hotkeys).toEqual({ ...defaultSettings.hotkeys, monitor: '', bargeIn: 'Alt+B' })
-    expect(problems).toEqual(['The setting “hotkeys.coach” could not be read; its default is used.'])
+    expect(problems).toEqual(['The hotkey of Coach could not be read; its default is used.'])
   })
 
   test('one bad phrase costs that phrase, and so does one whose id is taken', () => {
@@ -59,7 +60,7 @@ describe('reading settings', () => {
       'Agent 2 of jana’s team could not be read and is left out.',
     ])
     expect(readSettings({ teams: 'all' }).problems).toEqual([
-      'The setting “teams” could not be read; its default is used.',
+      'The setting “Agents who are pinned or watched” could not be read; its default is used.',
     ])
   })
 

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { defaultSettings } from '../../../../main/settings/schema.ts'
+import { defaultSettings } from '../../../fixtures/settings.ts'
 import { SettingsStore } from '../../../../main/settings/store.ts'
 
 // The real electron-store, on real files. It imports `electron`, which outside of Electron is the path of a binary, and is
@@ -122,7 +122,7 @@ describe('a file that cannot be read', () => {
   test('a bad value in it is reported and its neighbours hold', () => {
     fs.writeFileSync(file, '{"server": "gws.example.com", "appearance": 3}')
     expect(openStore().current).toEqual({ ...defaultSettings, server: 'gws.example.com' })
-    expect(reports).toEqual(['The setting “appearance” could not be read; its default is used.'])
+    expect(reports).toEqual(['The setting “Appearance” could not be read; its default is used.'])
   })
 })
 

@@ -1,14 +1,16 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import * as m from '#messages'
 import { Settings, SettingsChange, Snapshot, windowSettings, type Setting } from '../../../../preload/contract/index.ts'
-import { defaultSettings, readSettings, shownSettings } from '../../../../main/settings/schema.ts'
+import { readSettings, shownSettings, type StoredSettings } from '../../../../main/settings/schema.ts'
 import { settingsTable } from '../../../../main/settings/table.ts'
+import { defaultSettings } from '../../../fixtures/settings.ts'
 
-const all = Object.entries<Setting>(settingsTable)
+const all = Object.entries(settingsTable) as [keyof StoredSettings, Setting][]
 const namesOf = (...accesses: Setting['window'][]): string[] =>
   all.flatMap(([name, { window }]) => (accesses.includes(window) ? name : [])).sort()
 
-describe.each(all)('the setting %s', (name, { schema, default: fallback, scope, window, title, section, policy }) => {
+describe.each(all)('the setting %s', (name, { schema, default: fallback, scope, window, section, policy }) => {
   test('has a default that its own schema accepts as it is', () => {
     expect(v.parse(schema, fallback)).toEqual(fallback)
   })
@@ -31,7 +33,7 @@ describe.each(all)('the setting %s', (name, { schema, default: fallback, scope, 
   })
 
   test('has a title, and a policy only by a name that can be one', () => {
-    expect(title).toMatch(/^[A-Z].*[^.\s]$/)
+    expect(m.settings.title({ setting: name })).toMatch(/^[A-Z].*[^.\s]$/)
     if (policy !== null) expect(policy).toMatch(/^([A-Z][a-z]*)+$/)
   })
 
