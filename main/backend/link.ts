@@ -15,12 +15,12 @@ export type LinkState =
   | { kind: 'stopped'; reason: string }
 
 export interface LinkListener {
-  onState(state: LinkState): void
-  onMessage(message: { channel: string; data: unknown }): void
+  onState: (state: LinkState) => void
+  onMessage: (message: { channel: string; data: unknown }) => void
   /** Notifications may have been missed; told once they come again, so that reading anew closes the gap. */
-  onGap(reason: string): void
+  onGap: (reason: string) => void
   /** Something came that cannot be read. */
-  onUnreadable(reason: string): void
+  onUnreadable: (reason: string) => void
 }
 
 /** Keeps itself connected once started, until it is stopped or turned away for good. */

@@ -26,10 +26,7 @@ export function openGws(credentials: Credentials): Backend {
         headers: (url) => http.headers(url),
         absorb: (url, headers) => http.absorb(url, headers),
         renew: () => http.refreshToken(),
-        onState: (state) => listener.onState(state),
-        onMessage: (message) => listener.onMessage(message),
-        onGap: (reason) => listener.onGap(reason),
-        onUnreadable: (reason) => listener.onUnreadable(reason),
+        ...listener,
       }),
   }
 }
