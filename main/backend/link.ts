@@ -18,7 +18,7 @@ export interface LinkListener {
   onState: (state: LinkState) => void
   onMessage: (message: { channel: string; data: unknown }) => void
   /** Notifications may have been missed; told once they come again, so that reading anew closes the gap. */
-  onGap: (reason: string) => void
+  onGap: () => void
   /** Something came that cannot be read. */
   onUnreadable: (reason: string) => void
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import * as m from '#messages'
 import { shownName } from '../../preload/contract/index.ts'
 import type { Account } from '../backend/backend.ts'
 import { ServerError } from '../backend/error.ts'
@@ -14,20 +15,14 @@ export function readAccount(reply: JsonObject, host: string): Account {
   const user = v.parse(WireUser, isObject(reply['user']) ? reply['user'] : {})
   const id = readUserId(user.id, user.uri)
   if (id === null) {
-    throw new ServerError(
-      'notGws',
-      `${host} does not say who is signed in, as Genesys Web Services would. Check the server’s address.`,
-    )
+    throw new ServerError('notGws', m.server.nobodySignedIn({ host }))
   }
   const userName = user.userName ?? ''
   const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || userName || id
   const features = names(user.features)
   const roles = names(user.roles)
   if (user.features && !features.some((feature) => chatFeatures.includes(feature))) {
-    throw new ServerError(
-      'noFeature',
-      `The account ${shownName(userName || name)} has no feature api-multimedia or api-multimedia-chat, and chats cannot be supervised without. Ask your Genesys administrator to assign one of them, then sign in again.`,
-    )
+    throw new ServerError('noFeature', m.server.noChatFeature({ account: shownName(userName || name) }))
   }
   const isSupervisor = roles.includes('ROLE_SUPERVISOR')
   // Where the server lists no features at all, that is no proof that they are missing.
@@ -57,16 +52,12 @@ const WireUser = v.object({
 function warnings(features: string[] | undefined, isSupervisor: boolean): string[] {
   const found: string[] = []
   if (features === undefined) {
-    found.push('The server does not say what your account may do, so some actions may be refused.')
+    found.push(m.server.featuresUnknown())
   } else if (!features.includes('api-supervisor-monitoring')) {
-    found.push(
-      'Your account has no feature api-supervisor-monitoring: chats of agents cannot be watched or joined. Ask your Genesys administrator to assign it.',
-    )
+    found.push(m.server.noMonitoringFeature())
   }
   if (!isSupervisor) {
-    found.push(
-      'Your account does not have the role ROLE_SUPERVISOR: the server may refuse to let you supervise. Ask your Genesys administrator to assign it.',
-    )
+    found.push(m.server.noSupervisorRole())
   }
   return found
 }

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { AgentFacts, UserId } from '../../preload/contract/index.ts'
 import type { AgentPage, RunningChat } from '../backend/backend.ts'
 import { ContactSearch, fitting, listOf, PAGE } from './contact-search.ts'
@@ -38,7 +39,7 @@ export function createAgentReadings(http: Http, now: () => number = Date.now) {
       const user = isObject(reply['user']) ? reply['user'] : reply
       const facts = readAgent({ id, ...user })
       if (facts === null) {
-        throw new ServerError('unreadable', 'The server describes an agent in a way that Sideline cannot read.')
+        throw new ServerError('unreadable', m.server.agentUnreadable())
       }
       return { facts, chats: readRunningChats(user) }
     },

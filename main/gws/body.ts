@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { ServerError } from '../backend/error.ts'
 
 /**
@@ -18,11 +19,9 @@ export async function readBody(response: Response, limit: number, host: string):
     size += value.byteLength
     if (size > limit) {
       await reader.cancel()
-      throw new ServerError(
-        'tooLarge',
-        `${host} answered with more than ${Math.round(limit / 2 ** 20)} MB, which is more than any answer should have. Tell your administrator.`,
-        { status: response.status },
-      )
+      throw new ServerError('tooLarge', m.server.tooLarge({ host, limit: Math.round(limit / 2 ** 20) }), {
+        status: response.status,
+      })
     }
     text += decoder.decode(value, { stream: true })
   }

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { ChatId, ChatReport } from '../../preload/contract/index.ts'
 import type { Account } from '../backend/backend.ts'
 import type { Lines } from '../backend/notification.ts'
@@ -68,7 +69,7 @@ export function createClient(http: Http) {
     const reply = await http.get(pathOf('me', 'chats', id))
     const report = readChat(chatOf(reply), `chats/${encodeURIComponent(id)}`)
     if (report !== null) return report
-    throw new ServerError('unreadable', 'The server describes a chat in a way that Sideline cannot read.')
+    throw new ServerError('unreadable', m.server.chatUnreadable())
   }
 
   /** Some servers list chats by their addresses only. One that ended meanwhile is none. */

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { createAccess, type ResponseHeaders } from './access.ts'
 import { readBody } from './body.ts'
 import { createServerClock } from './clock.ts'
@@ -149,7 +150,7 @@ export function createHttp(options: HttpOptions): Http {
         if (next === null) return reply
         target = next
       }
-      throw new ServerError('redirected', `${server.host} redirects in a circle. Check the server’s address.`)
+      throw new ServerError('redirected', m.server.redirectLoop({ host: server.host }))
     } catch (error) {
       if (error instanceof ServerError) throw error
       if (signal?.aborted === true) throw cancelled()
@@ -208,7 +209,7 @@ interface Content {
   signal?: AbortSignal | undefined
 }
 
-const cancelled = (): ServerError => new ServerError('cancelled', 'This is no longer wanted.')
+const cancelled = (): ServerError => new ServerError('cancelled', m.server.cancelled())
 
 function parseUrl(location: string, base: string): URL | null {
   try {

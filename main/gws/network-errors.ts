@@ -1,107 +1,89 @@
+import * as m from '#messages'
 import { ServerError, type ServerErrorCode } from '../backend/error.ts'
 
 /** The error for a request that got no reply: what stands behind fetch's “fetch failed”. `host` is named in the sentence. */
 export function networkError(error: unknown, host: string): ServerError {
   const { code, detail } = reason(error)
+  const because = (name: ServerErrorCode, sentence: string) => new ServerError(name, sentence, { cause: error })
   const certificate = certificateFaults[code]
-  if (certificate !== undefined) {
-    return new ServerError(
-      'certificate',
-      `The connection to ${host} is not safe: ${certificate}. Nothing was sent. Tell your administrator.`,
-      { cause: error },
-    )
-  }
-  const [name, sentence] = faults[code] ?? guess(code, detail)
-  return new ServerError(
-    name,
-    sentence.replace('{host}', () => host),
-    { cause: error },
-  )
+  if (certificate !== undefined) return because('certificate', m.server.certificate({ host, fault: certificate }))
+  const fault = faults[code] ?? guess(code, detail)
+  if (fault !== null) return because(errorCodes[fault], m.server.network({ host, fault }))
+  if (/^(ERR_SSL_|ERR_TLS_|EPROTO)/.test(code)) return because('certificate', m.server.noSafeConnection({ host, code }))
+  return because('network', m.server.unreachable({ host, code, hasCode: code === '' ? 'no' : 'yes' }))
 }
 
 /** The error for a request without an answer within `timeout` ms. */
 export function timeoutError(host: string, timeout: number): ServerError {
-  const waited = timeout < 1000 ? `${timeout} ms` : `${Math.round(timeout / 1000)} s`
-  return new ServerError('timeout', `${host} did not answer within ${waited}. Check the network, then try again.`)
+  const waited =
+    timeout < 1000 ? m.time.milliseconds({ ms: timeout }) : m.time.seconds({ seconds: Math.round(timeout / 1000) })
+  return new ServerError('timeout', m.server.timeout({ host, waited }))
 }
 
-const lost = ['connectionLost', 'The connection to {host} broke before the answer came. Try again.'] as const
-const noRoute = ['unreachable', 'There is no way to {host} from this network. Check the network or the VPN.'] as const
-const notFound = [
-  'hostNotFound',
-  'No server is known by the name {host}. Check the address, and the network or the VPN.',
-] as const
-const silent = ['timeout', '{host} does not answer. Check the address, and the network or the VPN.'] as const
-const notHttp = ['notGws', '{host} answers in a way that no web server does. Check the address and its port.'] as const
+type Fault = Parameters<typeof m.server.network>[0]['fault']
 
-const faults: Readonly<Record<string, readonly [ServerErrorCode, string]>> = {
-  ENOTFOUND: notFound,
-  EAI_AGAIN: [
-    'hostNotFound',
-    'The name {host} could not be looked up: the name service does not answer. Check the network or the VPN.',
-  ],
-  EAI_NODATA: notFound,
-  EAI_NONAME: notFound,
-  ECONNREFUSED: ['refused', 'Nothing answers at {host}. Check the address and the port; the server may also be down.'],
-  EHOSTUNREACH: noRoute,
-  ENETUNREACH: noRoute,
-  ENETDOWN: noRoute,
-  EADDRNOTAVAIL: noRoute,
-  ETIMEDOUT: silent,
-  UND_ERR_CONNECT_TIMEOUT: silent,
-  UND_ERR_HEADERS_TIMEOUT: silent,
-  UND_ERR_BODY_TIMEOUT: silent,
-  ECONNRESET: lost,
-  ECONNABORTED: lost,
-  EPIPE: lost,
-  UND_ERR_SOCKET: lost,
-  UND_ERR_CLOSED: lost,
-  UND_ERR_DESTROYED: lost,
-  ERR_SSL_WRONG_VERSION_NUMBER: [
-    'notEncrypted',
-    '{host} does not speak https at this port. Check the port; if the server really has no encryption, write the address with http://.',
-  ],
+const errorCodes: Readonly<Record<Fault, ServerErrorCode>> = {
+  lost: 'connectionLost',
+  noRoute: 'unreachable',
+  unknownName: 'hostNotFound',
+  noNameService: 'hostNotFound',
+  refused: 'refused',
+  silent: 'timeout',
+  notHttp: 'notGws',
+  noHttps: 'notEncrypted',
+  proxyPassword: 'proxy',
+  badPort: 'invalidServer',
 }
 
-/** What is wrong with a certificate, as a part of a sentence. There is no way past any of them. */
-const certificateFaults: Readonly<Record<string, string>> = {
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet (is the clock of this computer right?)',
-  CERT_REVOKED: 'its certificate was revoked',
-  CERT_REJECTED: 'its certificate was rejected',
-  CERT_UNTRUSTED: 'its certificate comes from an authority that this computer does not trust',
-  CERT_SIGNATURE_FAILURE: 'the signature of its certificate is wrong',
-  CERT_CHAIN_TOO_LONG: 'the chain of its certificates is too long',
-  INVALID_CA: 'an authority in the chain of its certificates is invalid',
-  INVALID_PURPOSE: 'its certificate is not meant for a server',
-  HOSTNAME_MISMATCH: 'its certificate was issued for another name',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate was issued for another name',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself, by no authority that this computer trusts',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority that this computer does not trust',
-  UNABLE_TO_GET_ISSUER_CERT: 'its certificate comes from an authority that this computer does not know',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority that this computer does not know',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes without the ones that vouch for it',
+/** By the codes of Node and its fetch. */
+const faults: Readonly<Record<string, Fault>> = {
+  ENOTFOUND: 'unknownName',
+  EAI_AGAIN: 'noNameService',
+  EAI_NODATA: 'unknownName',
+  EAI_NONAME: 'unknownName',
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'noRoute',
+  ENETUNREACH: 'noRoute',
+  ENETDOWN: 'noRoute',
+  EADDRNOTAVAIL: 'noRoute',
+  ETIMEDOUT: 'silent',
+  UND_ERR_CONNECT_TIMEOUT: 'silent',
+  UND_ERR_HEADERS_TIMEOUT: 'silent',
+  UND_ERR_BODY_TIMEOUT: 'silent',
+  ECONNRESET: 'lost',
+  ECONNABORTED: 'lost',
+  EPIPE: 'lost',
+  UND_ERR_SOCKET: 'lost',
+  UND_ERR_CLOSED: 'lost',
+  UND_ERR_DESTROYED: 'lost',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'noHttps',
 }
 
-function guess(code: string, detail: string): readonly [ServerErrorCode, string] {
-  if (/^HPE_/.test(code)) return notHttp
-  if (/^(ERR_SSL_|ERR_TLS_|EPROTO)/.test(code)) {
-    return ['certificate', `The safe connection to {host} could not be made (${code}). Tell your administrator.`]
-  }
-  if (code === '' && detail === '') {
-    // Status 407 is no reply to fetch, but a failure that it says nothing about.
-    return [
-      'proxy',
-      'A proxy seems to stand before {host} and to demand a password (407 Proxy Authentication Required). Check the network or the proxy.',
-    ]
-  }
-  if (detail === 'bad port') {
-    return ['invalidServer', 'The port of {host} is one that web requests may not use. Check the address.']
-  }
-  return [
-    'network',
-    `{host} could not be reached${code === '' ? '' : ` (${code})`}. Check the network, then try again.`,
-  ]
+/** What is wrong with a certificate, by the codes of OpenSSL. There is no way past any of them. */
+const certificateFaults: Readonly<Record<string, Parameters<typeof m.server.certificate>[0]['fault']>> = {
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'notYetValid',
+  CERT_REVOKED: 'revoked',
+  CERT_REJECTED: 'rejected',
+  CERT_UNTRUSTED: 'untrusted',
+  CERT_SIGNATURE_FAILURE: 'signature',
+  CERT_CHAIN_TOO_LONG: 'chainTooLong',
+  INVALID_CA: 'invalidAuthority',
+  INVALID_PURPOSE: 'purpose',
+  HOSTNAME_MISMATCH: 'otherName',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'otherName',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'selfSigned',
+  SELF_SIGNED_CERT_IN_CHAIN: 'untrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'unknownAuthority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknownAuthority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'incomplete',
+}
+
+function guess(code: string, detail: string): Fault | null {
+  if (code.startsWith('HPE_')) return 'notHttp'
+  // Status 407 is no reply to fetch, but a failure that it says nothing about.
+  if (code === '' && detail === '') return 'proxyPassword'
+  return detail === 'bad port' ? 'badPort' : null
 }
 
 /** The innermost cause that has a code: fetch wraps it, and two tried addresses wrap it once more. */

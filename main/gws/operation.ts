@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { Accepted } from '../backend/operations.ts'
 import { ServerError } from '../backend/error.ts'
 import type { Http, PostOptions } from './http.ts'
@@ -49,5 +50,5 @@ function encodeSegment(segment: string): string {
       // Half of a surrogate pair.
     }
   }
-  throw new ServerError('notFound', 'The server named a chat or user in a way that cannot be asked for.')
+  throw new ServerError('notFound', m.server.idUnusable())
 }

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { serverWords } from '../../preload/contract/index.ts'
 import { ServerError } from '../backend/error.ts'
 import { csrfError, httpError, notGwsError, statusError } from './errors.ts'
@@ -58,13 +59,9 @@ export function readReply(reply: Reply, host: string, takes: readonly number[], 
 export function redirectError(host: string, target: URL | null, status: number): ServerError {
   const where =
     target === null
-      ? 'somewhere that is no address'
-      : serverWords(target.origin === 'null' ? target.href : target.origin)
-  return new ServerError(
-    'redirected',
-    `${host} sends us on to ${where}. Sideline does not take your password there; if it is the right server, enter its address.`,
-    { status },
-  )
+      ? ({ isAddress: 'no', target: '' } as const)
+      : ({ isAddress: 'yes', target: serverWords(target.origin === 'null' ? target.href : target.origin) } as const)
+  return new ServerError('redirected', m.server.redirected({ host, ...where }), { status })
 }
 
 function readObject(reply: Reply): JsonObject | null {

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { ServerError } from '../backend/error.ts'
 
 /** Where a server's Web Services are. */
@@ -18,18 +19,16 @@ export interface ServerAddress {
  */
 export function readServer(typed: string): ServerAddress {
   const text = typed.trim()
-  if (text === '') throw invalid('Enter the server’s address, for example gws.example.com.')
+  if (text === '') throw invalid(m.server.addressEmpty())
   const url = parse(text)
   if (url === null || !hostPattern.test(url.hostname)) {
-    throw invalid(
-      'This is not an address of a server. It looks like gws.example.com or https://gws.example.com:8443/path.',
-    )
+    throw invalid(m.server.addressUnreadable())
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw invalid('The server’s address has to begin with https:// (or http://).')
+    throw invalid(m.server.addressScheme())
   }
   if (url.username !== '' || url.password !== '') {
-    throw invalid('Write the address without user name and password: they have fields of their own.')
+    throw invalid(m.server.addressCredentials())
   }
   const prefix = url.pathname.replace(/\/api\/v2(\/.*)?$/i, '').replace(/\/+$/, '')
   const base = `${url.origin}${prefix}/api/v2`

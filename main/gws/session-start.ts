@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { Accepted } from '../backend/operations.ts'
 import { shownName } from '../../preload/contract/index.ts'
 import { statusError } from './errors.ts'
@@ -33,7 +34,12 @@ export async function startSession(http: Http, { place, queue, loginCode }: Sess
   const failed = failures(reply)
   const chat = failed.find(({ channel }) => /^(?:chat)?$/i.test(channel))
   if (chat) throw chat.error
-  return { referenceId, warnings: failed.map(({ channel, error }) => `${shownName(channel)}: ${error.message}`) }
+  return {
+    referenceId,
+    warnings: failed.map(({ channel, error }) =>
+      m.server.channelFailed({ channel: shownName(channel), reason: error.message }),
+    ),
+  }
 }
 
 /** The channels with a statusCode of their own that is not 0: in a list, or by name. */

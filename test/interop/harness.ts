@@ -42,7 +42,7 @@ export function listen(url: string, options: Partial<BayeuxOptions> = {}) {
     },
     onState: (state) => states.push(state),
     onMessage: (message) => data.push(message.data),
-    onGap: (reason) => gaps.push(reason),
+    onGap: () => gaps.push('gap'),
     ...options,
   })
   client.start()

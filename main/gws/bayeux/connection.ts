@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { LinkState } from '../../backend/link.ts'
 import { waitAfter } from '../../common/backoff.ts'
 import { TransportManager } from './transport-manager.ts'
@@ -21,8 +22,8 @@ export class Connection {
   /** The first connect over the link that stands. */
   #connecting: Promise<void> = Promise.resolve()
   #everJoined = false
-  /** Why notifications may have been missed since the last join. */
-  #missed: string | null = null
+  /** Whether notifications may have been missed since the last join. */
+  #missed = false
   /** The server ended the session without having been asked. */
   #ousted: Failure | null = null
   #messages = 0
@@ -96,8 +97,7 @@ export class Connection {
       this.#report({ kind: 'connected', transport })
     this.#tellGap()
     this.#everJoined = true
-    if (this.#session?.offers('websocket') === true)
-      this.#transports.improve(() => this.#lose('The notifications moved to a socket.'))
+    if (this.#session?.offers('websocket') === true) this.#transports.improve(() => this.#lose())
   }
 
   /** A session that stands is subscribed again too: that is how the server tells whether it still knows it. */
@@ -106,10 +106,10 @@ export class Connection {
     if (this.#session === null) {
       this.#session = await handshake(link, transports, timings.allowance)
       this.#policy.began()
-      this.#missed ??= 'A new session with the server began.'
+      this.#missed = true
     }
     if (!this.#session.offers(link.transport)) {
-      throw new Failure('refused', 'The server offers no way to get notifications that this program knows.')
+      throw new Failure('refused', m.server.noTransportKnown())
     }
     await this.#session.subscribe(link, subscriptions)
     await this.#firstConnect(this.#session, link)
@@ -174,7 +174,7 @@ export class Connection {
     this.#ousted = null
     const { kind, message, retryAfter, status } = failure
     if (kind === 'interrupted') {
-      this.#lose('A waiting request was given up to check the connection.')
+      this.#lose()
       return
     }
     if (kind === 'denied' || kind === 'over') {
@@ -186,7 +186,7 @@ export class Connection {
       )
       return
     }
-    this.#lose(message)
+    this.#lose()
     this.#report({ kind: 'reconnecting', ...this.#policy.lost(), reason: message })
     if (kind === 'expired') {
       // The link is good; how soon the next handshake may follow is its own matter.
@@ -199,16 +199,16 @@ export class Connection {
   }
 
   /** Without acknowledgements, what was under way when the link was lost is lost too. */
-  #lose(reason: string): void {
+  #lose(): void {
     this.#session?.lostLink()
-    if (this.#session !== null && !this.#session.acknowledges) this.#missed ??= reason
+    if (this.#session !== null && !this.#session.acknowledges) this.#missed = true
   }
 
   /** Whatever was in it is missing, acknowledged or not; a row of them is told once. */
   #lostFrame(): void {
     this.#garbled = true
-    if (this.#missed !== null) return
-    this.#missed = 'The server sent something that cannot be read.'
+    if (this.#missed) return
+    this.#missed = true
     this.#cancelGap = this.#settings.clock.after(this.#settings.timings.beat, () => {
       if (this.#state.kind === 'connected') this.#tellGap()
     })
@@ -216,8 +216,8 @@ export class Connection {
 
   #tellGap(): void {
     const missed = this.#missed
-    this.#missed = null
-    if (missed !== null && this.#everJoined) this.#tell(() => this.#settings.onGap(missed))
+    this.#missed = false
+    if (missed && this.#everJoined) this.#tell(() => this.#settings.onGap())
   }
 
   #pause(ms: number, { hurry = false } = {}): Promise<void> {

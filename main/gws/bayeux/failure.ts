@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import * as m from '#messages'
 import { serverWords } from '../../../preload/contract/index.ts'
 import { ServerError } from '../../backend/error.ts'
 import { networkError } from '../network-errors.ts'
@@ -49,18 +50,18 @@ export class Failure extends Error {
   }
 }
 
-export const interrupted = () => new Failure('interrupted', 'The connection was closed.')
+export const interrupted = () => new Failure('interrupted', m.server.connectionClosed())
 
 /** `timeout` in ms. */
 export const noAnswer = (timeout: number) =>
-  new Failure('silent', `The server gave no answer within ${Math.round(timeout / 1000)} s.`)
+  new Failure('silent', m.server.noAnswerWithin({ waited: m.time.seconds({ seconds: Math.round(timeout / 1000) }) }))
 
 /** Whatever was thrown on the way to the host of `url`, as a failure. */
 export function failureFrom(error: unknown, url: string): Failure {
   if (error instanceof Failure) return error
   const { host } = new URL(url)
   const { code, message } = error instanceof ServerError ? error : networkError(error, host)
-  if (code === 'connectionLost') return new Failure('silent', `The connection to ${host} broke.`, { cause: error })
+  if (code === 'connectionLost') return new Failure('silent', m.server.connectionBroke({ host }), { cause: error })
   const kind = code === 'timeout' ? 'silent' : code === 'notGws' ? 'refused' : 'unreachable'
   return new Failure(kind, message, { cause: error })
 }
@@ -75,44 +76,37 @@ export function statusFailure(
   const { status } = reply
   const line = statusLine(reply)
   if (status === 401) {
-    return new Failure('denied', `The server does not accept this session any more (${line}). Sign in again.`, {
-      status,
-    })
+    return new Failure('denied', m.server.sessionNotAccepted({ status: line }), { status })
   }
   if (status === 403) {
     return /csrf/i.test(body)
-      ? new Failure('csrf', `The server refused the CSRF token (${line}). Sign in again.`, { status })
-      : new Failure('denied', `The server forbids the notification socket (${line}). Sign in again.`, { status })
+      ? new Failure('csrf', m.server.tokenRefused({ status: line }), { status })
+      : new Failure('denied', m.server.socketForbidden({ status: line }), { status })
   }
   const retryAfter = readRetryAfter(reply.headers, now) ?? 0
   if (status >= 300 && status < 400) {
     const target = redirectTarget(reply.headers.get('location'), url)
-    return new Failure(
-      'refused',
-      `The server sends notifications on to ${target} (${line}); credentials are not carried there. A proxy or a log-in page may stand in between.`,
-      { status, retryAfter },
-    )
+    const given = { status: line, isAddress: target === '' ? 'no' : 'yes', target } as const
+    return new Failure('refused', m.server.notificationsSentOn(given), { status, retryAfter })
   }
-  return new Failure('refused', `The server answered ${line} instead of notifications.`, { status, retryAfter })
+  return new Failure('refused', m.server.noNotifications({ status: line }), { status, retryAfter })
 }
 
 /** HTTP 200 with something that is no Bayeux. */
 export function pageFailure(reply: { status: number; statusText: string }, body: string): Failure {
-  const what = /^\s*</.test(body) ? 'a web page' : 'something unreadable'
-  return new Failure(
-    'unreadable',
-    `The server answered with ${what} instead of notifications (${statusLine(reply)}): a proxy or a log-in page may stand in between.`,
-  )
+  const what = /^\s*</.test(body) ? 'page' : 'unreadable'
+  return new Failure('unreadable', m.server.pageInstead({ what, status: statusLine(reply) }))
 }
 
 function statusLine({ status, statusText }: { status: number; statusText: string }): string {
   return `HTTP ${status} ${serverWords(statusText) || (STATUS_CODES[status] ?? '')}`.trim()
 }
 
+/** Empty: nowhere that could be named. */
 function redirectTarget(location: string | null, url: string): string {
   try {
     return serverWords(new URL(location ?? '', url).host)
   } catch {
-    return 'another address'
+    return ''
   }
 }

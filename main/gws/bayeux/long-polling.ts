@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { afterSilence } from './deadline.ts'
 import { Failure, failureFrom, interrupted, noAnswer, pageFailure, statusFailure } from './failure.ts'
 import { Exchange, MOST_BYTES, onceMoreForCsrf, unlessAborted, type Link, type LinkContext } from './link.ts'
@@ -91,7 +92,7 @@ export class LongPollingLink implements Link {
     if (reading === null) throw pageFailure(reply, body)
     reading.unreadable.forEach((reason) => this.#context.unreadable(reason))
     for (const message of reading.messages) if (!exchange.take(message)) this.#context.receive(message)
-    if (exchange.replies === null) throw new Failure('unreadable', 'The server left a request without a reply.')
+    if (exchange.replies === null) throw new Failure('unreadable', m.server.requestUnanswered())
     return exchange.replies
   }
 }
@@ -107,8 +108,7 @@ async function readText(
   for await (const part of body ?? []) {
     came(part.length)
     total += part.length
-    if (total > MOST_BYTES)
-      throw new Failure('unreadable', 'The server answered with more than a set of notifications.')
+    if (total > MOST_BYTES) throw new Failure('unreadable', m.server.tooMuch())
     text += decoder.decode(part, { stream: true })
   }
   return text + decoder.decode()

@@ -37,7 +37,7 @@ export interface BayeuxOptions {
   onState(state: LinkState): void
   onMessage(message: { channel: string; data: unknown }): void
   /** Notifications may have been missed. Called when the subscriptions hold again (after `connected`), so that a reload closes the gap. */
-  onGap(reason: string): void
+  onGap(): void
   /** Something came in that is no Bayeux message. */
   onUnreadable?(reason: string): void
   /** In order of preference. */

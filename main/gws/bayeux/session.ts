@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { serverWords } from '../../../preload/contract/index.ts'
 import { Failure } from './failure.ts'
 import type { Link } from './link.ts'
@@ -67,7 +68,7 @@ export class Session {
     this.#heed(reply)
     if (reply.successful !== true) throw refusal(reply, this.interval)
     if (reply.advice?.reconnect === 'handshake') {
-      throw new Failure('expired', 'The server wants a new session.', { retryAfter: this.interval })
+      throw new Failure('expired', m.server.newSessionWanted(), { retryAfter: this.interval })
     }
     if (reply.advice?.reconnect === 'none') throw over(reply)
     const ack = reply.ext?.ack
@@ -118,7 +119,7 @@ export async function handshake(link: Link, transports: readonly Transport[], al
     allowance,
   )
   if (reply?.successful === true && reply.clientId !== undefined) return new Session(reply.clientId, reply, allowance)
-  if (reply?.successful === true) throw new Failure('unreadable', 'The server began a session without naming it.')
+  if (reply?.successful === true) throw new Failure('unreadable', m.server.sessionUnnamed())
   throw handshakeRefusal(reply)
 }
 
@@ -126,7 +127,7 @@ function handshakeRefusal(reply: Message | undefined): Failure {
   const { code, text } = readError(reply?.error)
   if (code === 401 || code === 403) return denied(code, text)
   if (reply?.advice?.reconnect === 'none') return over(reply)
-  return new Failure('retry', `The server refused a session${said(text)}.`, {
+  return new Failure('retry', m.server.sessionRefused({ said: said(text) }), {
     retryAfter: reply?.advice?.interval ?? 0,
   })
 }
@@ -134,7 +135,7 @@ function handshakeRefusal(reply: Message | undefined): Failure {
 function subscriptionRefusal(reply: Message, subscription: string): Failure {
   const { code, text } = readError(reply.error)
   if (isUnknownClient(reply)) return expired(text, reply.advice?.interval)
-  const refused = `The server refused the notifications of ${subscription}${said(text)}.`
+  const refused = m.server.subscriptionRefused({ subscription, said: said(text) })
   const forGood = reply.advice?.reconnect === 'none' || (code >= 400 && code < 500 && code !== 408 && code !== 429)
   return new Failure(forGood ? 'over' : 'retry', refused, { retryAfter: reply.advice?.interval ?? 0 })
 }
@@ -144,7 +145,7 @@ function refusal(reply: Message, interval: number): Failure {
   if (isUnknownClient(reply)) return expired(text, reply.advice?.interval)
   if (reply.advice?.reconnect === 'none') return over(reply)
   if (code === 403 && reply.advice?.reconnect === undefined) return denied(code, text)
-  return new Failure('retry', `The server refused to connect${said(text)}.`, { retryAfter: interval })
+  return new Failure('retry', m.server.connectRefused({ said: said(text) }), { retryAfter: interval })
 }
 
 /**
@@ -160,21 +161,21 @@ function isUnknownClient(reply: Message): boolean {
 /** What it means that the server ended the session without having been asked. */
 export const ousted = (advice: Advice | undefined): Failure =>
   advice?.reconnect === 'none'
-    ? new Failure('over', 'The server ended the notifications for good.')
-    : new Failure('expired', 'The server ended the session.', { retryAfter: advice?.interval ?? 0 })
+    ? new Failure('over', m.server.notificationsEnded({ said: '' }))
+    : new Failure('expired', m.server.sessionEnded(), { retryAfter: advice?.interval ?? 0 })
 
 const expired = (text: string, interval = 0) =>
-  new Failure('expired', `The server no longer knows this session${said(text)}.`, { retryAfter: interval })
+  new Failure('expired', m.server.sessionUnknown({ said: said(text) }), { retryAfter: interval })
 
 const over = (reply: Message) =>
-  new Failure('over', `The server ended the notifications for good${said(readError(reply.error).text)}.`)
+  new Failure('over', m.server.notificationsEnded({ said: said(readError(reply.error).text) }))
 
 const denied = (status: number, text: string) =>
-  new Failure('denied', `The server does not let this account have notifications${said(text)}. Sign in again.`, {
+  new Failure('denied', m.server.notificationsDenied({ said: said(text) }), {
     status,
   })
 
-const said = (text: string) => (text === '' ? '' : ` (“${serverWords(text)}”)`)
+const said = (text: string) => (text === '' ? '' : m.server.said({ words: serverWords(text) }))
 
 /** CometD says `true`; newer ones may give an object. */
 function offersAck({ ext }: Message): boolean {

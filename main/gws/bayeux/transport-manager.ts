@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { Transport } from '../../../preload/contract/index.ts'
 import { Failure, failureFrom } from './failure.ts'
 import type { Link, LinkContext } from './link.ts'
@@ -54,7 +55,7 @@ export class TransportManager {
         await this.leave()
       }
     }
-    throw new Failure('over', 'There is no transport left to try.')
+    throw new Failure('over', m.server.noTransportLeft())
   }
 
   /** While on long-polling: tries the socket from time to time, and calls `swapped` when one has taken the link's place. */

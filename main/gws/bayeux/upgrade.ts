@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import WebSocket from 'ws'
+import * as m from '#messages'
 import { serverWords } from '../../../preload/contract/index.ts'
 import { Failure, failureFrom, interrupted, noAnswer, statusFailure } from './failure.ts'
 import { MOST_BYTES, unlessAborted, type LinkContext } from './link.ts'
@@ -48,10 +49,10 @@ async function opened(socket: WebSocket, context: LinkContext, signal: AbortSign
         reject(
           'code' in error
             ? error
-            : new Failure('refused', `There is no WebSocket here: ${serverWords(error.message)}.`),
+            : new Failure('refused', m.server.noWebSocket({ reason: serverWords(error.message) })),
         ),
       )
-      socket.once('close', () => reject(new Failure('silent', 'The server closed the connection.')))
+      socket.once('close', () => reject(new Failure('silent', m.server.closedByServer())))
     })
     await unlessAborted(signal, absorbed)
     return line

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type WebSocket from 'ws'
+import * as m from '#messages'
 import { afterSilence } from './deadline.ts'
 import { Failure, interrupted, noAnswer } from './failure.ts'
 import { Exchange, onceMoreForCsrf, type Link, type LinkContext } from './link.ts'
@@ -98,16 +99,14 @@ export class WebSocketLink implements Link {
     this.#line = line
     socket.on('pong', (data) => this.#pong(data))
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#read(data, isBinary))
-    socket.on('close', (code) =>
-      this.#fail(new Failure('silent', `The server closed the notification socket (${code}).`)),
-    )
+    socket.on('close', (code) => this.#fail(new Failure('silent', m.server.socketClosed({ code }))))
     this.#ping(socket)
   }
 
   #read(data: Buffer, isBinary: boolean): void {
     const reading = isBinary ? null : readMessages(data.toString())
     if (reading === null) {
-      this.#context.unreadable('A frame that is no JSON.')
+      this.#context.unreadable('no JSON')
       this.#context.garbled()
       return
     }
@@ -129,7 +128,7 @@ export class WebSocketLink implements Link {
     const cancelSilence = afterSilence(
       clock,
       { timeout: timings.pong, grace: timings.ping, progress: () => this.#received() },
-      () => this.#fail(new Failure('silent', 'The notification socket went silent.')),
+      () => this.#fail(new Failure('silent', m.server.socketSilent())),
     )
     this.#cancelPing = () => {
       cancelNext()

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { Lines } from '../../backend/notification.ts'
 import * as v from 'valibot'
 import type { EntryBody } from '../../../preload/contract/index.ts'
@@ -65,9 +66,9 @@ function readBody(wire: WireMessage): EntryBody {
   const notice = wire.noticeText ?? wire.text
   switch (wire.type) {
     case undefined:
-      return { kind: 'unreadable', reason: 'The message has no type.' }
+      return unreadable('type')
     case 'Text':
-      return text === undefined ? withoutText : { kind: 'text', text }
+      return text === undefined ? unreadable('text') : { kind: 'text', text }
     case 'ParticipantJoined':
       return { kind: 'joined' }
     case 'ParticipantLeft':
@@ -76,13 +77,11 @@ function readBody(wire: WireMessage): EntryBody {
       return { kind: 'rejoined' }
     case 'PushUrl': {
       const url = wire.url ?? text
-      return url === undefined
-        ? { kind: 'unreadable', reason: 'The message has no address.' }
-        : { kind: 'pushUrl', url }
+      return url === undefined ? unreadable('address') : { kind: 'pushUrl', url }
     }
     case 'Notice':
     case 'CustomNotice':
-      return notice === undefined ? withoutText : { kind: 'notice', text: notice }
+      return notice === undefined ? unreadable('text') : { kind: 'notice', text: notice }
     case 'NicknameUpdated':
       return { kind: 'nickname', text: notice ?? '' }
     case 'TranscriptSaveDone':
@@ -92,7 +91,10 @@ function readBody(wire: WireMessage): EntryBody {
   }
 }
 
-const withoutText: EntryBody = { kind: 'unreadable', reason: 'The message has no text.' }
+const unreadable = (lacks: 'type' | 'text' | 'address'): EntryBody => ({
+  kind: 'unreadable',
+  reason: m.server.lineUnreadable({ lacks }),
+})
 
 /** Servers talk to each other by notices: the rest of such a text is a user's id, and nothing for people. */
 function isMachineTalk(wire: WireMessage): boolean {

@@ -36,7 +36,7 @@ export function listen(server: { url: string }, options: Partial<BayeuxOptions> 
     absorb: () => undefined,
     onState: (state) => states.push(state),
     onMessage: (message) => messages.push(message),
-    onGap: (reason) => gaps.push(reason),
+    onGap: () => gaps.push('gap'),
     onUnreadable: (reason) => unreadable.push(reason),
     clock,
     random: () => 1 - Number.EPSILON,
