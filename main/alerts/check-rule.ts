@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import * as v from 'valibot'
 import { AlertRule, type AlertRuleProblem } from '../../preload/contract/index.ts'
 import { compile } from './pattern.ts'
@@ -14,7 +15,7 @@ export function checkRule(given: unknown): CheckedRule {
   }
   const rule = read.output
   if (rule.kind === 'userData' && rule.test !== 'exists' && rule.value.trim() === '') {
-    return { ok: false, problem: { field: 'value', message: 'Enter the value to compare with.', position: null } }
+    return { ok: false, problem: { field: 'value', message: m.alerts.badValue(), position: null } }
   }
   const compiled = rule.kind === 'said' ? compile(rule) : null
   return compiled === null || compiled.ok ? { ok: true, rule } : compiled

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   ALERT_RULE_LIMIT,
   failure,
@@ -107,7 +108,7 @@ export class AlertDesk implements SessionObserver {
       const rules = this.#alerts.rules
       const known = rules.some(({ id }) => id === rule.id)
       if (!known && rules.length >= ALERT_RULE_LIMIT)
-        return failure('tooMany', `There can be no more than ${ALERT_RULE_LIMIT} rules.`)
+        return failure('tooMany', m.alerts.tooManyRules({ most: ALERT_RULE_LIMIT }))
       this.#keepRules(
         known ? rules.map((each) => (each.id === rule.id ? checked.rule : each)) : [...rules, checked.rule],
       )
@@ -283,9 +284,7 @@ export class AlertDesk implements SessionObserver {
 
   #switchOff(rule: AlertRule): void {
     this.#keepRules(this.#alerts.rules.map((each) => (each.id === rule.id ? { ...each, on: false } : each)))
-    this.#parts.notice(
-      `The alert rule “${rule.name}” was switched off: its pattern takes too long on these chats. Make it simpler, then switch it on again.`,
-    )
+    this.#parts.notice(m.alerts.tooSlow({ rule: rule.name }))
   }
 
   #forget(): void {

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { RE2JS, RE2JSException } from 're2js'
 import { comparable, type AlertRuleProblem } from '../../preload/contract/index.ts'
 import type { SaidRule } from '../supervision/alerts/causes.ts'
@@ -26,15 +27,13 @@ export function compile(
   { match, text }: Pick<SaidRule, 'match' | 'text'>,
   stopwatch: () => number = () => performance.now(),
 ): Compiled {
-  if (text.trim() === '')
-    return refused(match === 'words' ? 'Enter the words to look for.' : 'Enter the pattern to look for.', null)
+  if (text.trim() === '') return refused(m.alerts.enterText({ match }), null)
   const source = match === 'words' ? sourceOfWords(text) : sourceOfPattern(text)
-  if (source === null) return refused('There is no word in this. Words are separated by commas.', null)
+  if (source === null) return refused(m.alerts.noWord(), null)
   try {
     const program = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE | RE2JS.DOTALL)
-    if (program.matcher('').find()) return refused('This fits every line, even an empty one.', null)
-    if (match === 'pattern' && program.programSize() > PROGRAM_LIMIT)
-      return refused('This pattern is too large to be looked for in every line: ask for fewer repetitions.', null)
+    if (program.matcher('').find()) return refused(m.alerts.fitsAll(), null)
+    if (match === 'pattern' && program.programSize() > PROGRAM_LIMIT) return refused(m.alerts.tooLarge(), null)
     const forms = (line: string): string[] => [
       ...new Set(match === 'words' ? [comparable(line)] : [line.normalize('NFC'), comparable(line)]),
     ]
@@ -98,31 +97,32 @@ const EDGED = /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 
 function reasonOf(error: RE2JSException, text: string): Compiled {
   const { error: what = '', input = null } = error as Partial<Record<'error' | 'input', string | null>>
-  const [, sentence] = Object.entries(sentences).find(([start]) => what?.startsWith(start)) ?? []
+  const [, reason = 'unknown' as const] = Object.entries(reasons).find(([start]) => what?.startsWith(start)) ?? []
   const bracket = /^(missing closing|unexpected) \)/.test(what ?? '')
   const part = bracket ? '' : (input?.replace(/^\(\?[a-z]+\)/, '') ?? '')
   const position = bracket ? loneBracket(text) : part === '' ? null : placeOf(part, text)
-  const where = position === null || part === '' || part === text ? '' : ` (“${shortened(part)}”)`
-  return refused(`${sentence ?? 'This is not a pattern that can be used'}${where}.`, position)
+  const wrong = m.alerts.patternWrong({ reason })
+  const named = position !== null && part !== '' && part !== text
+  return refused(named ? m.alerts.wrongPart({ wrong, part: shortened(part) }) : m.alerts.wrong({ wrong }), position)
 }
 
-/** RE2's own words for what is wrong, and ours. */
-const sentences: Record<string, string> = {
-  'missing closing )': 'A bracket is opened and never closed',
-  'unexpected )': 'A bracket is closed that was never opened',
-  'missing closing ]': 'A set of characters is opened by [ and never closed',
-  'invalid nested repetition': 'Two signs of repetition follow each other',
-  'missing argument to repetition': 'There is nothing before the sign of repetition',
-  'invalid repeat count': 'The count of repetitions is too large or the wrong way round',
-  'invalid escape': 'This cannot follow a backslash; back-references do not exist here',
-  'trailing backslash': 'The pattern ends in a single backslash',
-  'invalid character class range': 'This is not a range or set of characters',
-  'invalid or unsupported Perl syntax': 'Looking ahead or behind does not exist here',
-  'invalid named capture': 'This is no name of a group, or a look behind, which does not exist here',
-  'duplicate capture group name': 'Two groups have the same name',
-  'expression nests too deeply': 'There are too many brackets within brackets',
-  'expression too large': 'This pattern is too large',
-}
+/** RE2's own words for what is wrong, and the reason in ours. */
+const reasons = {
+  'missing closing )': 'bracketOpen',
+  'unexpected )': 'bracketClosed',
+  'missing closing ]': 'setOpen',
+  'invalid nested repetition': 'repeatedTwice',
+  'missing argument to repetition': 'nothingToRepeat',
+  'invalid repeat count': 'repeatCount',
+  'invalid escape': 'escape',
+  'trailing backslash': 'backslash',
+  'invalid character class range': 'range',
+  'invalid or unsupported Perl syntax': 'looking',
+  'invalid named capture': 'groupName',
+  'duplicate capture group name': 'groupTwice',
+  'expression nests too deeply': 'tooDeep',
+  'expression too large': 'tooLargeToRead',
+} as const
 
 /** Where a part of the pattern is that RE2 names. What it quotes to the pattern's end is found from the end. */
 function placeOf(part: string, text: string): number | null {

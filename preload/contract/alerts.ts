@@ -76,6 +76,9 @@ export const AlertRule = v.variant('kind', [
 ])
 export type AlertRule = v.InferOutput<typeof AlertRule>
 
+/** What a rule can watch for. */
+export const ruleKinds = AlertRule.options.map(({ entries }) => entries.kind.literal)
+
 export const Alert = v.object({
   /** One per rule and chat. */
   id: v.string(),

@@ -1,6 +1,7 @@
 import * as m from '#messages'
 import type { Condition } from '../../preload/contract/index.ts'
 import { modeName } from './mode-words.ts'
+import { inShort } from './time.ts'
 
 /** The states that the API names; a server's own can be typed. */
 export const states: readonly string[] = ['Invited', 'Chatting', 'LeftChat', 'Completed', 'Revoked', 'JoinFailed']
@@ -24,14 +25,6 @@ export function conditionText(condition: Condition): string {
       return condition.value === '' ? condition.key || m.list.condition(condition) : m.list.userDataIs(condition)
   }
 }
-
-const MINUTE = 60_000
-
-/** `2 min`, `90 s`: as it was most likely typed. */
-const inShort = (time: number): string =>
-  time >= MINUTE && time % MINUTE === 0
-    ? m.time.minutes({ minutes: time / MINUTE })
-    : m.time.seconds({ seconds: time / 1000 })
 
 /** What a new condition starts from. */
 export function freshCondition(kind: Condition['kind']): Condition {

@@ -37,6 +37,14 @@ export function roughly(duration: number): string {
   return minutes > 0 ? m.time.minutes({ minutes }) : m.time.underMinute()
 }
 
+/** `45 s`, `3 min`, `1 min 30 s`: a time that somebody typed. */
+export function inShort(duration: number): string {
+  const minutes = Math.floor(duration / 60_000)
+  const seconds = (duration % 60_000) / 1000
+  if (minutes === 0) return m.time.seconds({ seconds })
+  return seconds === 0 ? m.time.minutes({ minutes }) : m.time.minutesSeconds({ minutes, seconds })
+}
+
 /** `1 min 41 s`: in full, for details and screen readers. */
 export function inWords(duration: number): string {
   const { hours, minutes, seconds } = split(duration)

@@ -118,7 +118,7 @@ test('the preview follows what is typed, and the rule is kept as it stands', asy
   await openRules(page)
   const form = page.getByRole('form', { name: 'Rule Customer waits long' })
   await expect(form.getByRole('status')).toHaveText('2 of 7 chats now.')
-  await expect(page.getByRole('list', { name: 'Chats it would find' })).toContainText('Marta Kowalska with Ann Berger')
+  await expect(page.getByRole('list', { name: 'Chats it finds now' })).toContainText('Marta Kowalska with Ann Berger')
   await form.getByRole('textbox', { name: 'Waits for, seconds' }).fill('90')
   await expect
     .poll(async () => (await port.asked('previewAlertRule')).at(-1)?.input)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AlertRule, WAIT_THRESHOLDS, type AlertPreview } from '../../../../preload/contract/index.ts'
-import { alertSince, alertSubject, bellLabel, quietWords, ruleSummary } from '../../../../renderer/state/alert-words.ts'
+import { alertSince, alertSubject, bellLabel, quietText, ruleSummary } from '../../../../renderer/state/alert-text.ts'
 import { AlertsState } from '../../../../renderer/state/alerts.svelte.ts'
 import { Desk } from '../../../../renderer/state/desk.svelte.ts'
 import { RuleDraft } from '../../../../renderer/state/rule-draft.svelte.ts'
@@ -43,7 +43,7 @@ describe('the words of alerts', () => {
   it('say how many there are, and whether it is quiet', () => {
     expect([0, 1, 2].map((count) => bellLabel(count, false))).toEqual(['Alerts', 'Alerts, 1 open', 'Alerts, 2 open'])
     expect(bellLabel(0, true)).toBe('Alerts, do not disturb')
-    expect(quietWords({ on: true, until: null })).toContain('until you switch it off')
+    expect(quietText({ on: true, until: null })).toContain('until you switch it off')
   })
 })
 
