@@ -105,5 +105,5 @@ export interface Backend extends Sessions, ChatReadings, Presence, Supervision, 
   /** The notifications; nothing comes before they are started. */
   link(listener: LinkListener): Link
   /** What a notification says; takes anything, throws never. */
-  read(channel: string, data: unknown): Notification
+  read(data: unknown): Notification
 }

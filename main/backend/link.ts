@@ -19,8 +19,8 @@ export interface LinkListener {
   onMessage: (message: { channel: string; data: unknown }) => void
   /** Notifications may have been missed; told once they come again, so that reading anew closes the gap. */
   onGap: () => void
-  /** Something came that cannot be read. */
-  onUnreadable: (reason: string) => void
+  /** So many things came that cannot be read. */
+  onUnreadable: (count: number) => void
 }
 
 /** Keeps itself connected once started, until it is stopped or turned away for good. */

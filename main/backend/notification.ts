@@ -24,4 +24,4 @@ export type Notification =
   | { kind: 'messages'; chatId: ChatId; lines: Lines }
   /** About something else than chats. */
   | { kind: 'ignored'; messageType: string }
-  | { kind: 'unreadable'; reason: string }
+  | { kind: 'unreadable' }

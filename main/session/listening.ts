@@ -16,7 +16,7 @@ export interface ListeningParts {
   show: (connection: Connection) => void
   onFailure: (error: unknown) => void
   onMessage: (message: { channel: string; data: unknown }) => void
-  onUnreadable: () => void
+  onUnreadable: (count: number) => void
   /** From now on notifications are missing. */
   onLost: () => void
   /** They come again, and what was missed has to be read. */
@@ -58,8 +58,8 @@ export class Listening {
     this.#link = backend.link({
       onState: (state) => this.#changed(state),
       onMessage,
-      onGap: () => onBack(),
-      onUnreadable: () => onUnreadable(),
+      onGap: onBack,
+      onUnreadable,
     })
   }
 

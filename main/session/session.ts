@@ -132,8 +132,8 @@ export class Session {
       clock,
       show: (connection) => this.#connectionChanged(connection),
       onFailure: (error) => events.tell('failure', error),
-      onMessage: ({ channel, data }) => takeNotification(backend.read(channel, data), takers),
-      onUnreadable: () => onUnreadable(1),
+      onMessage: ({ data }) => takeNotification(backend.read(data), takers),
+      onUnreadable,
       onLost: () => {
         this.#reconciler.lost()
         this.chats.lost(this.#serverNow())

@@ -44,7 +44,9 @@ export class Connection {
       absorb: (url, headers) => settings.absorb(url, headers),
       renew: async () => settings.renew?.(),
       receive: (message) => this.#receive(message),
-      unreadable: (reason) => this.#tell(() => settings.onUnreadable?.(reason)),
+      unreadable: (count) => {
+        if (count > 0) this.#tell(() => settings.onUnreadable?.(count))
+      },
       garbled: () => this.#lostFrame(),
     })
   }

@@ -21,7 +21,8 @@ export interface LinkContext extends Pick<Settings, 'url' | 'headers' | 'absorb'
   renew(): Promise<void>
   /** Takes what came in without having been asked for, in the order in which it came. */
   receive(message: Message): void
-  unreadable(reason: string): void
+  /** So many messages came that could not be read. */
+  unreadable(count: number): void
   /** A whole frame could not be read, replies in it included. */
   garbled(): void
 }

@@ -90,7 +90,7 @@ export class LongPollingLink implements Link {
   #read(exchange: Exchange, body: string, reply: { status: number; statusText: string }): Message[] {
     const reading = readMessages(body)
     if (reading === null) throw pageFailure(reply, body)
-    reading.unreadable.forEach((reason) => this.#context.unreadable(reason))
+    this.#context.unreadable(reading.unreadable)
     for (const message of reading.messages) if (!exchange.take(message)) this.#context.receive(message)
     if (exchange.replies === null) throw new Failure('unreadable', m.server.requestUnanswered())
     return exchange.replies

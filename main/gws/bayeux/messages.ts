@@ -41,8 +41,8 @@ export type Message = v.InferOutput<typeof Message>
 
 export interface Reading {
   messages: Message[]
-  /** Why some part of it could not be read. */
-  unreadable: string[]
+  /** How many more could not be read. */
+  unreadable: number
 }
 
 /** The messages of a frame or of a reply's body: an array, or one on its own. Null when it is no JSON of that shape. */
@@ -54,11 +54,11 @@ export function readMessages(text: string): Reading | null {
     return null
   }
   if (typeof json !== 'object' || json === null) return null
-  const reading: Reading = { messages: [], unreadable: [] }
+  const reading: Reading = { messages: [], unreadable: 0 }
   for (const item of Array.isArray(json) ? (json as unknown[]) : [json]) {
     const result = v.safeParse(Message, item)
     if (result.success) reading.messages.push(result.output)
-    else reading.unreadable.push(`No Bayeux message: ${v.summarize(result.issues)}`)
+    else reading.unreadable += 1
   }
   return reading
 }

@@ -38,8 +38,8 @@ export interface BayeuxOptions {
   onMessage(message: { channel: string; data: unknown }): void
   /** Notifications may have been missed. Called when the subscriptions hold again (after `connected`), so that a reload closes the gap. */
   onGap(): void
-  /** Something came in that is no Bayeux message. */
-  onUnreadable?(reason: string): void
+  /** So many things came in that are no Bayeux messages. */
+  onUnreadable?(count: number): void
   /** In order of preference. */
   transports?: readonly Transport[]
   clock?: Clock

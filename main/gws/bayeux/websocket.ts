@@ -106,11 +106,11 @@ export class WebSocketLink implements Link {
   #read(data: Buffer, isBinary: boolean): void {
     const reading = isBinary ? null : readMessages(data.toString())
     if (reading === null) {
-      this.#context.unreadable('no JSON')
+      this.#context.unreadable(1)
       this.#context.garbled()
       return
     }
-    reading.unreadable.forEach((reason) => this.#context.unreadable(reason))
+    this.#context.unreadable(reading.unreadable)
     for (const message of reading.messages) {
       if (this.#failure !== null) return
       if (![...this.#waiting].some((waiting) => waiting.take(message))) this.#context.receive(message)

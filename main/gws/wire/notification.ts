@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { serverWords } from '../../../preload/contract/index.ts'
 import type { Notification } from '../../backend/notification.ts'
 import { isObject } from '../json.ts'
 import { readChat } from './chats.ts'
@@ -18,28 +17,24 @@ const WireNotification = v.object({
 type WireNotification = v.InferOutput<typeof WireNotification>
 
 /** Reads the `data` of a notification. Takes anything, throws never. */
-export function readNotification(channel: string, data: unknown): Notification {
-  if (!isObject(data)) return unreadable(channel, 'it is not an object')
+export function readNotification(data: unknown): Notification {
+  if (!isObject(data)) return unreadable
   const wire = v.parse(WireNotification, data)
   switch (wire.messageType) {
     case undefined:
-      return unreadable(channel, 'it has no messageType')
+      return unreadable
     case 'ChatStateChangeMessage':
-      return readChatChange(channel, wire, data)
+      return readChatChange(wire, data)
     case 'MessageLogUpdated':
-      return readMessageLog(channel, wire)
+      return readMessageLog(wire)
     default:
       return { kind: 'ignored', messageType: wire.messageType }
   }
 }
 
-function readChatChange(
-  channel: string,
-  wire: WireNotification,
-  data: Readonly<Record<string, unknown>>,
-): Notification {
+function readChatChange(wire: WireNotification, data: Readonly<Record<string, unknown>>): Notification {
   const report = readChat(wire.chat, wire.chatUri, wire.chatPath)
-  if (report === null) return unreadable(channel, 'it does not say of which chat')
+  if (report === null) return unreadable
   const type = wire.notificationType ?? ''
   return {
     kind: 'chat',
@@ -50,11 +45,11 @@ function readChatChange(
   }
 }
 
-function readMessageLog(channel: string, wire: WireNotification): Notification {
+function readMessageLog(wire: WireNotification): Notification {
   const chatId = readChatId(undefined, wire.chatUri, wire.chatPath)
-  if (chatId === null) return unreadable(channel, 'it does not say of which chat')
+  if (chatId === null) return unreadable
   const messages = wire.messages ?? []
-  if (!Array.isArray(messages)) return unreadable(channel, 'its messages are not a list')
+  if (!Array.isArray(messages)) return unreadable
   return { kind: 'messages', chatId, lines: readLines(messages) }
 }
 
@@ -72,6 +67,4 @@ function errorText(data: Readonly<Record<string, unknown>>): string | null {
   return null
 }
 
-function unreadable(channel: string, reason: string): Notification {
-  return { kind: 'unreadable', reason: `A notification on ${serverWords(channel)} could not be read: ${reason}.` }
-}
+const unreadable: Notification = { kind: 'unreadable' }

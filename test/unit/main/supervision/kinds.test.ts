@@ -13,7 +13,7 @@ import { agent, chatId, customer, entry, me, participant, report, self } from '.
 
 const nothing = (): undefined => undefined
 const listener = { chatChanged: nothing, chatRemoved: nothing, transcriptChanged: nothing }
-const Case = v.object({ notifications: v.array(v.object({ channel: v.string(), data: v.unknown() })) })
+const Case = v.object({ notifications: v.array(v.object({ data: v.unknown() })) })
 const X = v.parse(ChatId, 'X')
 const FAR = Date.UTC(2100, 0)
 
@@ -21,8 +21,8 @@ const FAR = Date.UTC(2100, 0)
 function played(file: string, until?: number) {
   const chats = new Chats({ id: v.parse(UserId, 'ME'), userName: 'lead' }, listener)
   const { notifications } = v.parse(Case, JSON.parse(fs.readFileSync(`test/fixtures/${file}.json`, 'utf8')))
-  for (const { channel, data } of notifications.slice(0, until)) {
-    const news = readNotification(channel, data)
+  for (const { data } of notifications.slice(0, until)) {
+    const news = readNotification(data)
     if (news.kind === 'chat') chats.report(news.report, 0)
     else if (news.kind === 'messages') chats.lines(news.chatId, news.lines, 0)
   }

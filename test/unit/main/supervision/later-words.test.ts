@@ -31,15 +31,15 @@ const transcript = () => chats.transcript(chatId)?.entries ?? []
 const shown = () => transcript().map(({ audience, body }) => [audience, 'text' in body ? body.text : body.kind])
 
 /** Notifications as the API's page *MessageLogUpdated* has them. */
-const Case = v.object({ notifications: v.array(v.object({ channel: v.string(), data: v.unknown() })) })
+const Case = v.object({ notifications: v.array(v.object({ data: v.unknown() })) })
 const X = v.parse(ChatId, 'X')
 
 function play(file: string): Entry[] {
   chats = begin({ id: v.parse(UserId, 'ME'), userName: 'lead' })
   chats.report({ ...report('agents'), id: X }, 0)
   const { notifications } = v.parse(Case, JSON.parse(fs.readFileSync(`test/fixtures/${file}`, 'utf8')))
-  for (const { channel, data } of notifications) {
-    const news = readNotification(channel, data)
+  for (const { data } of notifications) {
+    const news = readNotification(data)
     if (news.kind === 'messages') chats.lines(news.chatId, news.lines, 0)
   }
   return chats.transcript(X)?.entries ?? []

@@ -72,7 +72,7 @@ describe('what is offered', () => {
       messageType: 'ChatStateChangeMessage',
       chat: { id: 'c', capabilities: ['InFocus', 'SwitchBargeIn'] },
     }
-    const heard = readNotification('/v2/me/chats', data)
+    const heard = readNotification(data)
     const capabilities = heard.kind === 'chat' ? (heard.report.capabilities ?? []) : []
     expect(offered(settled('Coach'), capabilities)).toEqual(['setInFocus'])
     expect(capabilities).toContain('SwitchToBargeIn')

@@ -25,12 +25,12 @@ const stands = (index: number, audience: Audience, kind: 'joined' | 'rejoined' |
 const lines = (...entries: Entry[]) => chats.lines(chatId, { entries, typing: [] }, 0)
 
 /** A chat and its news as the API's page *ChatStateChangeMessage* has them. */
-const Case = v.object({ notifications: v.array(v.object({ channel: v.string(), data: v.unknown() })) })
+const Case = v.object({ notifications: v.array(v.object({ data: v.unknown() })) })
 
 function play(file: string, as: Chats, until?: number): void {
   const { notifications } = v.parse(Case, JSON.parse(fs.readFileSync(`test/fixtures/${file}`, 'utf8')))
-  for (const { channel, data } of notifications.slice(0, until)) {
-    const news = readNotification(channel, data)
+  for (const { data } of notifications.slice(0, until)) {
+    const news = readNotification(data)
     if (news.kind === 'chat') as.report(news.report, 0)
     else if (news.kind === 'messages') as.lines(news.chatId, news.lines, 0)
   }

@@ -37,7 +37,7 @@ export function listen(server: { url: string }, options: Partial<BayeuxOptions> 
     onState: (state) => states.push(state),
     onMessage: (message) => messages.push(message),
     onGap: () => gaps.push('gap'),
-    onUnreadable: (reason) => unreadable.push(reason),
+    onUnreadable: (count) => unreadable.push(...Array.from({ length: count }, () => 'unreadable')),
     clock,
     random: () => 1 - Number.EPSILON,
     ...options,

@@ -181,8 +181,8 @@ describe('the forms of the API’s pages', () => {
   })
 
   it.each(samples.filter(({ channel }) => channel !== undefined))('$name ($page), a notification', (sample) => {
-    const { channel = '', name, sample: data } = sample
-    const read: Notification = readNotification(channel, data)
+    const { name, sample: data } = sample
+    const read: Notification = readNotification(data)
     expect(read).toMatchObject(news[name] ?? {})
     // Fields that a page leaves out are unchanged: absent, not empty.
     if (read.kind === 'chat') expect('userData' in read.report).toBe('userData' in (data['chat'] as object))
