@@ -1,6 +1,6 @@
 import { comparable, type AuditPage, type AuditRecord, type Port } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
-import { actWords, dayOf, groupOf, type ActGroup } from './audit-words.ts'
+import { actText, dayOf, groupOf, type ActGroup } from './audit-text.ts'
 import { savedNews, type ExportNews } from './export.svelte.ts'
 
 /** Most rows that are read and shown at once; more are in the CSV file. */
@@ -73,7 +73,7 @@ export class Audit {
     const { from, to } = this
     const answer = await ask(this.#port.exportAudit({ from, to }))
     this.#busy = false
-    this.#news = answer.ok ? savedNews(answer.value, 'row') : { kind: 'error', text: answer.error.message }
+    this.#news = answer.ok ? savedNews(answer.value, 'rows') : { kind: 'error', text: answer.error.message }
   }
 
   /** For how many days the log is kept; 0 switches it off and removes what there is. */
@@ -85,6 +85,6 @@ export class Audit {
 }
 
 function textOf({ chat, act, user }: AuditRecord): string {
-  const { what, details } = actWords(act)
+  const { what, details } = actText(act)
   return comparable([what, details, chat?.customer, chat?.agent, user].join('\n'))
 }

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { SvelteSet } from 'svelte/reactivity'
 import {
   comparable,
@@ -10,17 +11,8 @@ import {
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 
-export const formats: readonly { value: ExportFormat; label: string; hint: string }[] = [
-  { value: 'text', label: 'Text', hint: 'opens anywhere' },
-  { value: 'html', label: 'Web page', hint: 'to read or print' },
-  { value: 'json', label: 'JSON', hint: 'for other programs' },
-]
-
-export const extraAudiences: readonly { value: ExtraAudience; label: string; hint: string }[] = [
-  { value: 'agents', label: 'Agents only', hint: 'coaching, and what agents tell each other' },
-  { value: 'supervisors', label: 'Supervisors only', hint: 'who watches, and what supervisors tell each other' },
-  { value: 'unknown', label: 'Unknown audience', hint: 'the server did not say who can read it' },
-]
+export const formats: readonly ExportFormat[] = ['text', 'html', 'json']
+export const extraAudiences: readonly ExtraAudience[] = ['agents', 'supervisors', 'unknown']
 
 /** What the dialog says below; `saved` closes it. */
 export type ExportNews = { kind: 'error'; text: string } | { kind: 'saved'; text: string } | null
@@ -49,7 +41,7 @@ export class ExportChoice {
     for (const { chatId, lines } of this.#chats ?? []) {
       if (!this.chosen.has(chatId)) continue
       exported += lines.everyone
-      for (const { value } of extraAudiences) {
+      for (const value of extraAudiences) {
         if (this.also.has(value)) exported += lines[value]
         else leftOut += lines[value]
       }
@@ -123,7 +115,7 @@ export class ExportChoice {
   async save(): Promise<boolean> {
     if (this.#busy) return false
     if (this.chosen.size === 0) {
-      this.#news = { kind: 'error', text: 'Choose at least one chat.' }
+      this.#news = { kind: 'error', text: m.records.chooseOne() }
       return false
     }
     this.#busy = true
@@ -132,18 +124,15 @@ export class ExportChoice {
     const answer = await ask(this.#port.exportChats({ chatIds: [...this.chosen], format, also: [...this.also] }))
     this.#busy = false
     if (!answer.ok) this.#news = { kind: 'error', text: answer.error.message }
-    else this.#news = savedNews(answer.value, 'line')
+    else this.#news = savedNews(answer.value, 'lines')
     return answer.ok && answer.value.kind === 'saved'
   }
 }
 
 /** What is said of a saved file; nothing when the dialog was closed. */
-export function savedNews(saved: Saved, noun: string): ExportNews {
+export function savedNews(saved: Saved, what: 'lines' | 'rows'): ExportNews {
   if (saved.kind === 'cancelled') return null
   const { file, items, missing } = saved
-  const gone = missing === 0 ? '' : ` ${counted(missing, 'chat')} had ended and could not be read any more.`
-  return { kind: 'saved', text: `Saved ${counted(items, noun)} as ${file}.${gone}` }
+  const told = m.records.saved({ what, count: items, file })
+  return { kind: 'saved', text: missing === 0 ? told : `${told} ${m.records.missing({ count: missing })}` }
 }
-
-export const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`

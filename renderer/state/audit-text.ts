@@ -1,20 +1,10 @@
 import * as m from '#messages'
-import type { Audience, AuditAct } from '../../preload/contract/index.ts'
-import { counted } from './export.svelte.ts'
+import type { Audience, AuditAct, Mode } from '../../preload/contract/index.ts'
 import { modeName } from './mode-words.ts'
 
+export const actGroups = ['all', 'session', 'chats', 'switches', 'messages', 'operations', 'exports'] as const
 /** What the audit can be narrowed to. */
-export type ActGroup = 'session' | 'chats' | 'switches' | 'messages' | 'operations' | 'exports'
-
-export const actGroups: readonly { value: ActGroup | 'all'; label: string }[] = [
-  { value: 'all', label: 'Everything' },
-  { value: 'session', label: 'Signing in and out' },
-  { value: 'chats', label: 'Joining and leaving' },
-  { value: 'switches', label: 'Mode switches' },
-  { value: 'messages', label: 'Messages' },
-  { value: 'operations', label: 'Other operations' },
-  { value: 'exports', label: 'Exports' },
-]
+export type ActGroup = Exclude<(typeof actGroups)[number], 'all'>
 
 export function groupOf({ kind }: AuditAct): ActGroup {
   switch (kind) {
@@ -43,7 +33,7 @@ export function groupOf({ kind }: AuditAct): ActGroup {
   }
 }
 
-export interface ActWords {
+export interface ActText {
   what: string
   details: string
   /** Whom it reached, where that is what matters. */
@@ -52,9 +42,9 @@ export interface ActWords {
   failed: boolean
 }
 
-/** An act in words, for a row of the audit. */
-export function actWords(act: AuditAct): ActWords {
-  const words = (what: string, details = '', more: Partial<ActWords> = {}): ActWords => ({
+/** An act as text, for a row of the audit. */
+export function actText(act: AuditAct): ActText {
+  const words = (what: string, details = '', more: Partial<ActText> = {}): ActText => ({
     what,
     details,
     audience: null,
@@ -63,55 +53,62 @@ export function actWords(act: AuditAct): ActWords {
   })
   switch (act.kind) {
     case 'signedIn':
-      return words('Signed in')
+      return words(m.audit.signedIn())
     case 'signedOut':
-      return words('Signed out', act.chats === 0 ? '' : `left ${counted(act.chats, 'chat')}`)
+      return words(m.audit.signedOut(), act.chats === 0 ? '' : m.audit.leftChats({ count: act.chats }))
     case 'sessionEnded':
-      return words('Session ended by the server', act.reason, { failed: true })
+      return words(m.audit.sessionEnded(), act.reason, { failed: true })
     case 'joined':
-      return words(`In the chat as ${modeName(act.mode)}`, act.already ? 'since before signing in' : 'joined')
+      return words(m.audit.joined(modeOf(act)), act.already ? m.audit.joinedAlready() : m.audit.joinedNow())
     case 'switchAsked':
-      return words(`Asked for ${modeName(act.mode)}`)
+      return words(m.audit.switchAsked(modeOf(act)))
     case 'switchConfirmed':
       return words(
-        `${modeName(act.mode)} confirmed`,
-        act.latency === null ? 'after a new connection' : `in ${Math.round(act.latency).toLocaleString('en-GB')} ms`,
+        m.audit.switchConfirmed(modeOf(act)),
+        act.latency === null ? m.audit.confirmedLate() : m.audit.confirmedIn({ ms: Math.round(act.latency) }),
       )
     case 'switchRefused':
-      return words(`${modeName(act.mode)} refused`, act.reason, { failed: true })
+      return words(m.audit.switchRefused(modeOf(act)), act.reason, { failed: true })
     case 'switchUnanswered':
-      return words(`No answer about ${modeName(act.mode)}`, '', { failed: true })
+      return words(m.audit.switchUnanswered(modeOf(act)), '', { failed: true })
     case 'modeChanged':
-      return words(`Now ${modeName(act.mode)}`, 'not asked for here')
+      return words(m.audit.modeChanged(modeOf(act)), m.audit.notAsked())
     case 'sent': {
-      const length = counted(act.length, 'character')
+      const length = m.audit.length({ count: act.length })
       return act.failure === null
-        ? words('Sent a message', length, { audience: act.audience })
-        : words('Message not sent', `${length} · ${reason(act.failure)}`, { audience: act.audience, failed: true })
+        ? words(m.audit.sent(), length, { audience: act.audience })
+        : words(m.audit.notSent(), m.audit.lengthAndReason({ length, reason: reason(act.failure) }), {
+            audience: act.audience,
+            failed: true,
+          })
     }
     case 'exposed':
-      return words('Line to agents shown to everyone', counted(act.lines, 'line'), {
+      return words(m.audit.exposed(), m.audit.lines({ count: act.lines }), {
         audience: 'everyone',
         failed: true,
       })
     case 'left':
       return act.failure === null
-        ? words('Left the chat')
-        : words('Could not leave', reason(act.failure), { failed: true })
+        ? words(m.audit.left())
+        : words(m.audit.notLeft(), reason(act.failure), { failed: true })
     case 'chatEnded':
-      return words('The chat ended')
+      return words(m.audit.chatEnded())
     case 'operation':
       return act.failure === null
         ? words(spaced(act.name))
-        : words(`${spaced(act.name)} failed`, reason(act.failure), { failed: true })
+        : words(m.audit.failed({ operation: spaced(act.name) }), reason(act.failure), { failed: true })
     case 'exported': {
       const audiences = act.audiences.map((audience) => m.audience.badge({ audience })).join(' + ')
-      return words('Exported chats', `${counted(act.chats, 'chat')}, ${counted(act.lines, 'line')} · ${audiences}`)
+      const chats = m.audit.chats({ count: act.chats })
+      const lines = m.audit.lines({ count: act.lines })
+      return words(m.audit.exported(), m.audit.exportedWhat({ chats, lines, audiences }))
     }
     case 'auditExported':
-      return words('Exported this log', counted(act.rows, 'row'))
+      return words(m.audit.exportedLog(), m.audit.rows({ count: act.rows }))
   }
 }
+
+const modeOf = ({ mode }: { mode: Mode }): { mode: string } => ({ mode: modeName(mode) })
 
 /** `notAllowed` → `not allowed` */
 const reason = (code: string): string => spaced(code).toLowerCase()
