@@ -64,6 +64,20 @@ test.each([
   expect(sentences(file.endsWith('.ts') ? `<script lang="ts">${source}</script>` : source)).toEqual([])
 })
 
+/** The language may change while the program runs. */
+test('no message is made once and for all, while a module is loaded', () => {
+  const kept = [...sources('main', /\.ts$/), ...sources('renderer', /\.ts$/)].flatMap((file) =>
+    saidAtLoad(fs.readFileSync(path.join(root, file), 'utf8')).map((id) => `${file}: ${id}`),
+  )
+  expect(kept).toEqual([])
+})
+
+test('a message that is made while a module is loaded is found, and what is called later is not', () => {
+  const code =
+    'const a = { b: m.area.b() }; const c = () => m.area.c(); class D { e = m.area.e() }; let f = $derived(m.area.f())'
+  expect(saidAtLoad(code)).toEqual(['b'])
+})
+
 test('a sentence in a view is found', () => {
   const markup = `<p title="A hint">{#if so}Some <b>words</b>{:else}{m.a.b()} · 5{/if}</p>`
   expect(sentences(markup)).toEqual(['A hint', 'Some', 'words'])
@@ -104,12 +118,28 @@ function sentences(source: string): string[] {
   ]
 }
 
+/** The ids of the messages that a module makes once, when it is loaded. */
+function saidAtLoad(code: string): string[] {
+  const said: string[] = []
+  walk(parse(`<script lang="ts">${code}</script>`, { modern: true }).instance, ({ type, callee }) => {
+    if (type === 'CallExpression' && callee?.object?.object?.name === 'm') said.push(callee.property?.name ?? '')
+    return !/Function|PropertyDefinition/.test(type) && !callee?.name?.startsWith('$')
+  })
+  return said
+}
+
+interface Named {
+  name?: string
+  object?: Named
+  property?: Named
+}
+
 interface Node {
   type: string
   name: string
   data: string
   value: unknown
-  callee?: { name?: string }
+  callee?: Named
 }
 
 /** Visits a node and, where `visit` says so, what is in it. */
