@@ -45,7 +45,7 @@ export class AppTray {
   #show(): void {
     const { menu, show, quit } = this.#options
     if (this.#tray === null || this.#tray.isDestroyed()) return
-    const alerts = this.#alerts > 0 ? [m.desktop.alerts({ count: this.#alerts })] : []
+    const alerts = this.#alerts > 0 ? [m.alerts.count({ count: this.#alerts })] : []
     const facts = [...alerts, ...(this.#focus === null ? [] : [this.#focus])]
     this.#tray.setToolTip(['Sideline', ...facts].join(' – '))
     // Linux shows no tooltip on many desktops, so the menu says it too.
