@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { Phrase, PhraseId, Port, Result } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 import { findable, fuzzySearch } from './fuzzy.ts'
@@ -104,15 +105,16 @@ export class PhraseBook {
     this.#import = null
     if (waiting === null || way === 'cancel') return
     const { file, phrases, fresh } = waiting
-    if (way === 'merge') await this.#keep(merged(this.#list, phrases), `${fresh} added from “${file}”.`)
-    else await this.#keep([...phrases], `All phrases are now those of “${file}”.`)
+    if (way === 'merge') await this.#keep(merged(this.#list, phrases), m.phrases.added({ count: fresh, file }))
+    else await this.#keep([...phrases], m.phrases.replaced({ file }))
   }
 
   async export(): Promise<void> {
     this.#news = null
     const saved = await ask(this.#port.exportPhrases())
     if (!saved.ok) this.#fail(saved)
-    else if (saved.value.kind === 'saved') this.#news = { kind: 'saved', text: `Saved as “${saved.value.file}”.` }
+    else if (saved.value.kind === 'saved')
+      this.#news = { kind: 'saved', text: m.phrases.saved({ file: saved.value.file }) }
   }
 
   async #keep(phrases: Phrase[], done: string | null): Promise<boolean> {
