@@ -20,11 +20,10 @@ const untranslated = [
   'floor/',
   'note/',
   'sign-in/',
-  'team/',
   'ui/',
   'state/connection-words.ts',
   'state/sign-in.svelte.ts',
-  'state/team-words.ts',
+  'state/team-text.ts',
   'state/unended.svelte.ts',
 ]
 

@@ -3,11 +3,11 @@ import type { JoinState, Watch } from '../../../../preload/contract/index.ts'
 import {
   chatAge,
   chatTitle,
-  joinWords,
-  statusWords,
-  watchSentence,
+  joinText,
+  statusText,
+  watchText,
   watchSummary,
-} from '../../../../renderer/state/team-words.ts'
+} from '../../../../renderer/state/team-text.ts'
 
 const bo = { name: 'Bo' }
 const watch = (state: Watch['state'], more: Partial<Watch> = {}): Watch => ({
@@ -24,20 +24,20 @@ it('says of a watch what was asked for, and that only a chat proves it', () => {
     stands: 'requested',
     problem: false,
   })
-  expect(watchSentence(watch({ kind: 'requested' }), bo)).toMatch(
+  expect(watchText(watch({ kind: 'requested' }), bo)).toMatch(
     /^Requested: the next chat of Bo in Barge in\. .*proves it/,
   )
-  expect(watchSentence(watch({ kind: 'requested' }, { again: true }), bo)).toMatch(
+  expect(watchText(watch({ kind: 'requested' }, { again: true }), bo)).toMatch(
     /^Requested again, because a new session/,
   )
-  expect(watchSentence(watch({ kind: 'asking' }, { scope: 'AllChats' }), bo)).toContain('every new chat of Bo')
-  expect(watchSentence(watch({ kind: 'proven' }), bo)).toMatch(/^Proven/)
-  expect(watchSentence(watch({ kind: 'refused', reason: 'No.' }), bo)).toMatch(/^Not watched.*No\.$/)
+  expect(watchText(watch({ kind: 'asking' }, { scope: 'AllChats' }), bo)).toContain('every new chat of Bo')
+  expect(watchText(watch({ kind: 'proven' }), bo)).toMatch(/^Proven/)
+  expect(watchText(watch({ kind: 'refused', reason: 'No.' }), bo)).toMatch(/^Not watched.*No\.$/)
   expect(watchSummary(watch({ kind: 'refused', reason: 'No.' })).problem).toBe(true)
 })
 
 it('says of a join no more than the server has', () => {
-  const words = (join: JoinState): string => joinWords(join).text
+  const words = (join: JoinState): string => joinText(join).text
   expect(words({ kind: 'open', refusal: null })).toBe('')
   expect(words({ kind: 'open', refusal: { mode: 'Coach', reason: 'No room.' } })).toBe('Not joined as Coach: No room.')
   expect(words({ kind: 'joining', mode: 'BargeIn' })).toBe('Joining as Barge in…')
@@ -47,7 +47,7 @@ it('says of a join no more than the server has', () => {
 })
 
 it('has words for what the server does not say', () => {
-  expect(statusWords({ status: '' })).toBe('State not known')
+  expect(statusText({ status: '' })).toBe('State not known')
   expect(chatTitle({ title: '' })).toBe('Chat without a subject')
   expect(chatAge({ receivedAt: null }, 0)).toBe('')
   expect(chatAge({ receivedAt: 0 }, 8 * 60_000)).toBe('running for 8 min')
