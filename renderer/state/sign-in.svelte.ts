@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import type { Connection, ErrorNote, Port, Result, Settings } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 
@@ -46,7 +47,7 @@ export class SignIn {
     if (this.busy !== null) return false
     const missing = this.#missing()
     if (missing !== null) {
-      this.#error = { code: 'missing', message: missing }
+      this.#error = { code: 'missing', message: m.signIn.missing({ field: missing }) }
       return false
     }
     const { server, userName, password } = this
@@ -69,10 +70,10 @@ export class SignIn {
     return answer.ok
   }
 
-  #missing(): string | null {
-    if (this.server.trim() === '') return 'Enter the address of your Genesys Web Services server.'
-    if (this.userName.trim() === '') return 'Enter your user name.'
-    return this.password === '' ? 'Enter your password.' : null
+  #missing(): SignInField | null {
+    if (this.server.trim() === '') return 'server'
+    if (this.userName.trim() === '') return 'userName'
+    return this.password === '' ? 'password' : null
   }
 }
 
