@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { chatName, isOver, type Chat, type Port } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 import type { Desk } from './desk.svelte.ts'
@@ -27,14 +28,7 @@ export class UnendedState {
   }
 
   get text(): string {
-    const { length } = this.chats
-    const still =
-      length === 0
-        ? 'You are in none of them any more.'
-        : length === 1
-          ? 'You are still in one of them.'
-          : `You are still in ${length} of them.`
-    return `Your last session ended without leaving its chats. ${still}`
+    return `${m.lastSession.ended()} ${m.lastSession.stillIn({ count: this.chats.length })}`
   }
 
   get leaving(): boolean {
@@ -54,7 +48,7 @@ export class UnendedState {
     this.#leaving = false
     const failed = answers.flatMap((answer) => (answer.ok ? [] : [answer.error.message]))
     if (failed.length === 0) await this.dismiss()
-    else this.#problem = `${failed.length} of ${answers.length} could not be left. ${failed[0] ?? ''}`
+    else this.#problem = `${m.lastSession.notLeft({ failed: failed.length, all: answers.length })} ${failed[0] ?? ''}`
   }
 
   async dismiss(): Promise<void> {
@@ -65,5 +59,9 @@ export class UnendedState {
 
 /** `Tom Okafor with Bo Lindqvist – Coach`. */
 export function standingIn(chat: Chat): string {
-  return `${chatName(chat)} – ${chat.mode.known === null ? 'mode not known yet' : modeName(chat.mode.known)}`
+  const { known } = chat.mode
+  return m.lastSession.standing({
+    chat: chatName(chat),
+    mode: known === null ? m.lastSession.modeUnknown() : modeName(known),
+  })
 }

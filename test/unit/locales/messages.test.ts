@@ -12,10 +12,7 @@ const sources = (folder: string, ending: RegExp): string[] =>
     .filter((file) => ending.test(file))
     .map((file) => `${folder}/${file}`)
 
-/** Files and folders whose sentences still stand in the code. */
-const untranslated = ['floor/', 'state/connection-words.ts', 'state/unended.svelte.ts']
-
-/** The same in main; and the demo, which speaks as a server and its people do. */
+/** Folders of main whose sentences still stand in the code; and the demo, which speaks as a server and its people do. */
 const untranslatedInMain = ['alerts/', 'demo/', 'phrases/', 'records/', 'supervision/alerts/', 'team/', 'views/']
 
 const translated = (folder: string, ending: RegExp, except: readonly string[]): string[] =>
@@ -40,13 +37,13 @@ test('every message is used', () => {
   expect(unused).toEqual([])
 })
 
-test.each([
-  ...translated('renderer', /\.(svelte|ts)$/, untranslated),
-  ...translated('main', /\.ts$/, untranslatedInMain),
-])('%s holds no sentence of its own', (file) => {
-  const source = fs.readFileSync(path.join(root, file), 'utf8')
-  expect(sentences(file.endsWith('.ts') ? `<script lang="ts">${source}</script>` : source)).toEqual([])
-})
+test.each([...sources('renderer', /\.(svelte|ts)$/), ...translated('main', /\.ts$/, untranslatedInMain)])(
+  '%s holds no sentence of its own',
+  (file) => {
+    const source = fs.readFileSync(path.join(root, file), 'utf8')
+    expect(sentences(file.endsWith('.ts') ? `<script lang="ts">${source}</script>` : source)).toEqual([])
+  },
+)
 
 /** The language may change while the program runs. */
 test('no message is made once and for all, while a module is loaded', () => {
