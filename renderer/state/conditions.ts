@@ -1,7 +1,6 @@
 import * as m from '#messages'
 import type { Condition } from '../../preload/contract/index.ts'
 import { modeName } from './mode-words.ts'
-import { inShort } from './time.ts'
 
 /** The states that the API names; a server's own can be typed. */
 export const states: readonly string[] = ['Invited', 'Chatting', 'LeftChat', 'Completed', 'Revoked', 'JoinFailed']
@@ -16,15 +15,23 @@ export function conditionText(condition: Condition): string {
     case 'mode':
       return condition.mode === null ? m.list.modeNotKnown() : m.list.modeIs({ mode: modeName(condition.mode) })
     case 'waiting':
-      return m.list.waitingLonger({ time: inShort(condition.longerThan) })
+      return m.list.waitingLonger({ time: asTyped(condition.longerThan) })
     case 'age':
-      return m.list.olderThan({ time: inShort(condition.longerThan) })
+      return m.list.olderThan({ time: asTyped(condition.longerThan) })
     case 'keyword':
       return m.list.keywordIs({ keyword: condition.text })
     case 'userData':
       return condition.value === '' ? condition.key || m.list.condition(condition) : m.list.userDataIs(condition)
   }
 }
+
+const MINUTE = 60_000
+
+/** `2 min`, `90 s`: as it was most likely typed. */
+const asTyped = (time: number): string =>
+  time >= MINUTE && time % MINUTE === 0
+    ? m.time.minutes({ minutes: time / MINUTE })
+    : m.time.seconds({ seconds: time / 1000 })
 
 /** What a new condition starts from. */
 export function freshCondition(kind: Condition['kind']): Condition {
