@@ -1,6 +1,8 @@
+import * as m from '#messages'
 /** Alerts: what a supervisor wants to be told of, and what they are told of now. */
 import * as v from 'valibot'
 import { ChatId } from './ids.ts'
+import { nameUpTo, upTo } from './lengths.ts'
 
 /** The most rules that are kept. */
 export const ALERT_RULE_LIMIT = 50
@@ -24,8 +26,8 @@ export type AlertWays = v.InferOutput<typeof AlertWays>
 
 const after = v.pipe(
   v.number(),
-  v.minValue(ALERT_AFTER.least, 'The time is too short: it starts at one second.'),
-  v.maxValue(ALERT_AFTER.most, 'The time is too long: it ends at one day.'),
+  v.minValue(ALERT_AFTER.least, () => m.alerts.timeTooShort()),
+  v.maxValue(ALERT_AFTER.most, () => m.alerts.timeTooLong()),
 )
 
 const common = {
@@ -33,8 +35,8 @@ const common = {
   name: v.pipe(
     v.string(),
     v.trim(),
-    v.minLength(1, 'The rule needs a name.'),
-    v.maxLength(60, 'The name is too long: it ends at 60 characters.'),
+    v.minLength(1, () => m.alerts.nameMissing()),
+    nameUpTo(60),
   ),
   on: v.boolean(),
   level: AlertLevel,
@@ -52,7 +54,7 @@ export const AlertRule = v.variant('kind', [
     kind: v.literal('said'),
     /** `words`: a list with commas, `*` at a word's end for any ending. `pattern`: a regular expression of RE2. */
     match: v.picklist(['words', 'pattern']),
-    text: v.pipe(v.string(), v.maxLength(500, 'This is too long: it ends at 500 characters.')),
+    text: v.pipe(v.string(), upTo(500)),
     from: v.picklist(['customer', 'agent', 'anyone']),
     audience: v.picklist(['any', 'everyone', 'agents']),
   }),
@@ -63,11 +65,11 @@ export const AlertRule = v.variant('kind', [
     key: v.pipe(
       v.string(),
       v.trim(),
-      v.minLength(1, 'The rule needs the name of a value, such as HelpRequested.'),
-      v.maxLength(200, 'This is too long: it ends at 200 characters.'),
+      v.minLength(1, () => m.alerts.dataKeyMissing()),
+      upTo(200),
     ),
     test: v.picklist(['exists', 'equals', 'contains']),
-    value: v.pipe(v.string(), v.maxLength(500, 'This is too long: it ends at 500 characters.')),
+    value: v.pipe(v.string(), upTo(500)),
   }),
   /** A chat has come that was not there at sign-in; ends when it is opened. */
   v.object({ ...common, kind: v.literal('newChat') }),

@@ -1,11 +1,17 @@
+import * as m from '#messages'
 import * as v from 'valibot'
 import { ChatId, UserId } from './ids.ts'
+import { nameUpTo, upTo } from './lengths.ts'
 
-/** How long the names are that a person may enter: of a user, a queue, a key, a code. */
-const NAME_LIMIT = 255
-const fieldLimits = { name: NAME_LIMIT, value: 4000, url: 2048 } as const
+/** Most characters of what a person may enter; `name`: of a user, a queue, a key, a code. */
+const fieldLimits = { name: 255, value: 4000, url: 2048 } as const
 
-const Name = v.pipe(v.string(), v.trim(), v.minLength(1, 'The name is empty.'), v.maxLength(NAME_LIMIT))
+const Name = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, () => m.userData.nameEmpty()),
+  nameUpTo(fieldLimits.name),
+)
 
 /** `name` is what to call the user by; who it is, is the id alone. */
 export const AgentTarget = v.object({ kind: v.literal('agent'), userId: UserId, name: Name })
@@ -17,26 +23,20 @@ export type Target = v.InferOutput<typeof Target>
 
 const Text = v.pipe(
   v.string(),
-  v.regex(/\S/, 'The text is empty.'),
-  v.maxLength(fieldLimits.value, 'The text is too long.'),
-)
-const Key = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(1, 'The name is empty.'),
-  v.maxLength(fieldLimits.name, 'The name is too long.'),
+  v.regex(/\S/, () => m.operations.textEmpty()),
+  v.maxLength(fieldLimits.value, () => m.common.textTooLong({ most: fieldLimits.value })),
 )
 
 /** An address for the customer's browser: never one that could run something there. */
 const WebAddress = v.pipe(
   v.string(),
   v.trim(),
-  v.maxLength(fieldLimits.url, 'The address is too long.'),
-  v.url('This is not a web address. It looks like https://example.com/page.'),
-  v.regex(/^https?:\/\//i, 'The address has to begin with https:// or http://.'),
+  upTo(fieldLimits.url),
+  v.url(() => m.operations.addressWrong()),
+  v.regex(/^https?:\/\//i, () => m.operations.addressScheme()),
 )
 
-const Value = v.pipe(v.string(), v.maxLength(fieldLimits.value, 'The value is too long.'))
+const Value = v.pipe(v.string(), upTo(fieldLimits.value))
 
 /**
  * What can be done to a chat beside writing, switching the mode and leaving, which have requests of their own; with what it
@@ -52,10 +52,10 @@ export const OperationInput = v.variant('kind', [
   v.object({ kind: v.literal('pushUrl'), url: WebAddress }),
   v.object({ kind: v.literal('noticeToEveryone'), text: Text }),
   v.object({ kind: v.literal('noticeToAgents'), text: Text }),
-  v.object({ kind: v.literal('addUserData'), key: Key, value: Value }),
+  v.object({ kind: v.literal('addUserData'), key: Name, value: Value }),
   v.object({ kind: v.literal('changeUserData'), key: v.string(), value: Value }),
   v.object({ kind: v.literal('deleteUserData'), key: v.string() }),
-  v.object({ kind: v.literal('setDisposition'), code: Key }),
+  v.object({ kind: v.literal('setDisposition'), code: Name }),
   v.object({ kind: v.literal('setInFocus'), inFocus: v.boolean() }),
 ])
 export type OperationInput = v.InferOutput<typeof OperationInput>

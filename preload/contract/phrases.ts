@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import * as v from 'valibot'
 
 /** Coaching text: phrases that a supervisor keeps to send to agents, and to agents only. */
@@ -14,22 +15,30 @@ export type PhraseField = (typeof PHRASE_FIELDS)[number]
 export const PhraseId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/), v.brand('PhraseId'))
 export type PhraseId = v.InferOutput<typeof PhraseId>
 
+/** Longest names of a group and of a phrase, in characters. */
+const GROUP_LIMIT = 60
+const TITLE_LIMIT = 80
+
 const BRACES = /\{([^{}]*)\}/g
 
 export const PhraseWords = v.object({
   /** Phrases of one group stand together; empty: in none. */
-  group: v.pipe(v.string(), v.trim(), v.maxLength(60, 'The group’s name is too long: it ends at 60 characters.')),
+  group: v.pipe(
+    v.string(),
+    v.trim(),
+    v.maxLength(GROUP_LIMIT, () => m.phrases.groupTooLong({ most: GROUP_LIMIT })),
+  ),
   title: v.pipe(
     v.string(),
     v.trim(),
-    v.minLength(1, 'The phrase needs a title.'),
-    v.maxLength(80, 'The title is too long: it ends at 80 characters.'),
+    v.minLength(1, () => m.phrases.titleMissing()),
+    v.maxLength(TITLE_LIMIT, () => m.phrases.titleTooLong({ most: TITLE_LIMIT })),
   ),
   text: v.pipe(
     v.string(),
     v.trim(),
-    v.minLength(1, 'The phrase needs a text.'),
-    v.maxLength(PHRASE_TEXT_LIMIT, `The text is too long: it ends at ${PHRASE_TEXT_LIMIT} characters.`),
+    v.minLength(1, () => m.phrases.textMissing()),
+    v.maxLength(PHRASE_TEXT_LIMIT, () => m.common.textTooLong({ most: PHRASE_TEXT_LIMIT })),
     v.rawCheck(({ dataset, addIssue }) => {
       const unknown = dataset.typed ? unknownField(dataset.value) : null
       if (unknown !== null) addIssue({ message: unknown })
@@ -44,8 +53,11 @@ export type Phrase = v.InferOutput<typeof Phrase>
 
 export const Phrases = v.pipe(
   v.array(Phrase),
-  v.maxLength(PHRASE_LIMIT, `These are too many phrases: at most ${PHRASE_LIMIT} are kept.`),
-  v.check((phrases) => new Set(phrases.map(({ id }) => id)).size === phrases.length, 'Two phrases have the same id.'),
+  v.maxLength(PHRASE_LIMIT, () => m.phrases.tooMany({ most: PHRASE_LIMIT })),
+  v.check(
+    (phrases) => new Set(phrases.map(({ id }) => id)).size === phrases.length,
+    () => m.phrases.sameId(),
+  ),
 )
 export type Phrases = v.InferOutput<typeof Phrases>
 
@@ -79,9 +91,7 @@ export const phraseRequests = {
 
 function unknownField(text: string): string | null {
   const unknown = [...text.matchAll(BRACES)].map(([, name = '']) => name).find((name) => !isField(name))
-  if (unknown === undefined) return null
-  const known = PHRASE_FIELDS.map((name) => `{${name}}`)
-  return `“{${unknown}}” is no field. The fields are ${known.slice(0, -1).join(', ')} and ${known.at(-1) ?? ''}.`
+  return unknown === undefined ? null : m.phrases.noSuchField({ field: `{${unknown}}` })
 }
 
 function isField(name: string): name is PhraseField {

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import * as v from 'valibot'
 import { Audience, Mode, SendAudience } from './audience.ts'
 import { ChatId } from './ids.ts'
@@ -100,7 +101,10 @@ export const AuditRecord = v.object({
 export type AuditRecord = v.InferOutput<typeof AuditRecord>
 
 /** A day as `2026-11-22`, by this machine's time zone. */
-const Day = v.pipe(v.string(), v.isoDate('Choose a day.'))
+const Day = v.pipe(
+  v.string(),
+  v.isoDate(() => m.records.chooseDay()),
+)
 /** Both days are included. */
 const days = { from: Day, to: Day }
 
@@ -125,8 +129,8 @@ export const recordsRequests = {
     input: v.object({
       chatIds: v.pipe(
         v.array(ChatId),
-        v.minLength(1, 'Choose at least one chat.'),
-        v.maxLength(EXPORT_LIMIT, 'These are too many chats for one file.'),
+        v.minLength(1, () => m.records.chooseOne()),
+        v.maxLength(EXPORT_LIMIT, () => m.records.tooManyChats()),
       ),
       format: ExportFormat,
       /** Beside the lines for everyone. */

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import * as v from 'valibot'
 import { alertRequests } from './alerts.ts'
 import { SendAudience, wantedMode } from './audience.ts'
@@ -53,8 +54,8 @@ export const deskRequests = {
       knowingly: v.exactOptional(v.boolean()),
       text: v.pipe(
         v.string(),
-        v.regex(/\S/, 'The message is empty.'),
-        v.maxLength(MESSAGE_LIMIT, 'The message is too long.'),
+        v.regex(/\S/, () => m.composer.empty()),
+        v.maxLength(MESSAGE_LIMIT, () => m.composer.messageTooLong()),
       ),
     }),
     output: nothing,

@@ -1,7 +1,9 @@
+import * as m from '#messages'
 /** How the supervisor looks at many chats: filter and order of the list, saved views, and the wall. */
 import * as v from 'valibot'
 import { Mode } from './audience.ts'
 import { ChatId } from './ids.ts'
+import { nameUpTo, upTo } from './lengths.ts'
 
 /** Most conditions of one filter, most saved views. */
 export const CONDITION_LIMIT = 20
@@ -11,7 +13,7 @@ export const WALL_TILES = { least: 2, most: 30 } as const
 /** Most words that are looked for in the lines at once. */
 const KEYWORD_LIMIT = CONDITION_LIMIT + 1
 
-const text = v.pipe(v.string(), v.maxLength(200, 'This is too long: it ends at 200 characters.'))
+const text = v.pipe(v.string(), upTo(200))
 /** Longer than so many ms. */
 const longerThan = v.pipe(v.number(), v.minValue(0), v.maxValue(7 * 24 * 60 * 60_000))
 
@@ -44,7 +46,10 @@ export const ChatView = v.object({
   keyword: text,
   /** Whether all the conditions have to fit, or any of them. */
   match: v.picklist(['all', 'any']),
-  conditions: v.pipe(v.array(Condition), v.maxLength(CONDITION_LIMIT, 'These are too many conditions.')),
+  conditions: v.pipe(
+    v.array(Condition),
+    v.maxLength(CONDITION_LIMIT, () => m.list.tooManyConditions()),
+  ),
   sort: v.object({ by: SortKey, descending: v.boolean() }),
 })
 /** Which chats the list shows, and in which order. */
@@ -62,8 +67,8 @@ export const SavedView = v.object({
   name: v.pipe(
     v.string(),
     v.trim(),
-    v.minLength(1, 'The view needs a name.'),
-    v.maxLength(60, 'The name is too long: it ends at 60 characters.'),
+    v.minLength(1, () => m.list.noViewName()),
+    nameUpTo(60),
   ),
   view: ChatView,
 })
@@ -73,14 +78,20 @@ export type SavedView = v.InferOutput<typeof SavedView>
 export const WallLayout = v.object({
   tiles: v.pipe(v.number(), v.integer(), v.minValue(WALL_TILES.least), v.maxValue(WALL_TILES.most)),
   /** The chats that were put on the wall, in order; what tiles are left show the other chats, the oldest first. */
-  pinned: v.pipe(v.array(ChatId), v.maxLength(WALL_TILES.most, 'The wall is full.')),
+  pinned: v.pipe(
+    v.array(ChatId),
+    v.maxLength(WALL_TILES.most, () => m.wall.full()),
+  ),
 })
 export type WallLayout = v.InferOutput<typeof WallLayout>
 
 export const Views = v.object({
   /** The list as it was left; its keyword is not kept over a restart. */
   current: ChatView,
-  saved: v.pipe(v.array(SavedView), v.maxLength(SAVED_VIEW_LIMIT, 'There are too many saved views.')),
+  saved: v.pipe(
+    v.array(SavedView),
+    v.maxLength(SAVED_VIEW_LIMIT, () => m.list.tooManyViews()),
+  ),
   wall: WallLayout,
 })
 export type Views = v.InferOutput<typeof Views>

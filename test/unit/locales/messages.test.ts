@@ -37,19 +37,20 @@ test('every message is used', () => {
   expect(unused).toEqual([])
 })
 
-test.each([...sources('renderer', /\.(svelte|ts)$/), ...translated('main', /\.ts$/, untranslatedInMain)])(
-  '%s holds no sentence of its own',
-  (file) => {
-    const source = fs.readFileSync(path.join(root, file), 'utf8')
-    expect(sentences(file.endsWith('.ts') ? `<script lang="ts">${source}</script>` : source)).toEqual([])
-  },
-)
+test.each([
+  ...sources('preload', /\.ts$/),
+  ...sources('renderer', /\.(svelte|ts)$/),
+  ...translated('main', /\.ts$/, untranslatedInMain),
+])('%s holds no sentence of its own', (file) => {
+  const source = fs.readFileSync(path.join(root, file), 'utf8')
+  expect(sentences(file.endsWith('.ts') ? `<script lang="ts">${source}</script>` : source)).toEqual([])
+})
 
 /** The language may change while the program runs. */
 test('no message is made once and for all, while a module is loaded', () => {
-  const kept = [...sources('main', /\.ts$/), ...sources('renderer', /\.ts$/)].flatMap((file) =>
-    saidAtLoad(fs.readFileSync(path.join(root, file), 'utf8')).map((id) => `${file}: ${id}`),
-  )
+  const kept = ['main', 'preload', 'renderer']
+    .flatMap((folder) => sources(folder, /\.ts$/))
+    .flatMap((file) => saidAtLoad(fs.readFileSync(path.join(root, file), 'utf8')).map((id) => `${file}: ${id}`))
   expect(kept).toEqual([])
 })
 
