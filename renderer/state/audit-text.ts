@@ -83,7 +83,7 @@ export function actText(act: AuditAct): ActText {
           })
     }
     case 'exposed':
-      return words(m.audit.exposed(), m.audit.lines({ count: act.lines }), {
+      return words(m.audit.exposed(), m.common.lines({ count: act.lines }), {
         audience: 'everyone',
         failed: true,
       })
@@ -99,12 +99,12 @@ export function actText(act: AuditAct): ActText {
         : words(m.audit.failed({ operation: spaced(act.name) }), reason(act.failure), { failed: true })
     case 'exported': {
       const audiences = act.audiences.map((audience) => m.audience.badge({ audience })).join(' + ')
-      const chats = m.audit.chats({ count: act.chats })
-      const lines = m.audit.lines({ count: act.lines })
+      const chats = m.common.chats({ count: act.chats })
+      const lines = m.common.lines({ count: act.lines })
       return words(m.audit.exported(), m.audit.exportedWhat({ chats, lines, audiences }))
     }
     case 'auditExported':
-      return words(m.audit.exportedLog(), m.audit.rows({ count: act.rows }))
+      return words(m.audit.exportedLog(), m.common.rows({ count: act.rows }))
   }
 }
 
