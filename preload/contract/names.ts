@@ -1,3 +1,5 @@
+import * as m from '#messages'
+
 export interface NameOptions {
   /** The most that is shown of it, characters. */
   limit?: number
@@ -31,12 +33,14 @@ export function plainName(name: string, { limit = NAME_LIMIT }: NameOptions = {}
 export const serverWords = (text: string): string => shownName(text, { limit: WORDS_LIMIT })
 
 /** `Tom Okafor` */
-export const customerName = ({ customer }: { customer: string }): string => shownName(customer) || 'Unknown customer'
+export const customerName = ({ customer }: { customer: string }): string =>
+  shownName(customer) || m.chat.unknownCustomer()
 
 /** `Tom Okafor with Bo Lindqvist`: how a chat is called. */
 export function chatName(chat: { customer: string; agent: string }): string {
   const agent = shownName(chat.agent)
-  return agent === '' ? customerName(chat) : `${customerName(chat)} with ${agent}`
+  const customer = customerName(chat)
+  return agent === '' ? customer : m.chat.name({ customer, agent })
 }
 
 /** The longest name that is shown whole, characters. */
