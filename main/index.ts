@@ -171,7 +171,7 @@ function run(): void {
       note: (content, time) => note.show(content, time === undefined ? {} : { for: time }),
       notify: (text, clicked) => notifications.show(text, clicked),
       nameFocus(chat) {
-        window.setTitle(chat === null ? 'Sideline' : m.desktop.windowTitle({ chat: describe(chat) }))
+        window.setTitle(chat === null ? m.app.name() : m.desktop.windowTitle({ chat: describe(chat) }))
         tray.setFocus(chat === null ? null : describe(chat))
       },
       countAlerts(count) {
@@ -260,7 +260,7 @@ function picture(size: number, marked = false): Electron.NativeImage {
 
 /** E.g. `Tom Okafor · Bo Lindqvist · Coach`. */
 function describe(chat: Chat): string {
-  return [chatTitle(chat), chat.mode.known === null ? '' : m.modes.name({ mode: chat.mode.known })]
-    .filter(Boolean)
-    .join(' · ')
+  const { known } = chat.mode
+  const title = chatTitle(chat)
+  return known === null ? title : m.app.chatAndMode({ chat: title, mode: m.modes.name({ mode: known }) })
 }
