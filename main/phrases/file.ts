@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import * as v from 'valibot'
 import {
   failure,
@@ -13,6 +14,7 @@ import {
 export const PHRASE_FILE_LIMIT = 8 * 1024 * 1024
 
 const VERSION = 1
+type Failed = ReturnType<typeof failure>
 const Head = v.object({ sideline: v.literal('phrases'), version: v.number(), phrases: v.array(v.unknown()) })
 
 /** The content of a file of phrases, for this program and for people who edit it by hand. */
@@ -23,24 +25,28 @@ export function writePhrases(phrases: readonly Phrase[]): string {
 
 /** Reads such a file as a whole or not at all; what is wrong with it is named with its place. */
 export function readPhrases(content: string, file: string, newId: () => string): Result<Phrase[]> {
-  const name = `“${file}”`
-  const nothing = 'Nothing was imported.'
+  const refused = (why: string): Failed => failure('badFile', `${why} ${m.phrases.nothingImported()}`)
   const json = parse(content)
-  if (json === undefined) return failure('badFile', `${name} is not valid JSON. ${nothing}`)
+  if (json === undefined) return refused(m.phrases.notJson({ file }))
   const head = v.safeParse(Head, json)
-  if (!head.success) return failure('badFile', `${name} is no file of Sideline’s phrases. ${nothing}`)
+  if (!head.success) return refused(m.phrases.notPhrases({ file }))
   const { version, phrases: found } = head.output
-  if (version > VERSION) return failure('badFile', `${name} was written by a newer Sideline. ${nothing}`)
+  if (version > VERSION) return refused(m.phrases.newerFile({ file }))
   if (found.length > PHRASE_LIMIT)
-    return failure('badFile', `${name} holds ${found.length} phrases; at most ${PHRASE_LIMIT} are kept. ${nothing}`)
+    return refused(m.phrases.fileTooMany({ file, count: found.length, most: PHRASE_LIMIT }))
   const phrases: Phrase[] = []
   for (const [at, raw] of found.entries()) {
     const words = v.safeParse(PhraseWords, raw)
     if (!words.success) {
       const [issue] = words.issues
       // Of a missing or mistyped part the schema only knows what it expected.
-      const why = issue.kind === 'validation' ? issue.message : `${partName(issue)} is missing or is no text.`
-      return failure('badFile', `Phrase ${at + 1}${titleOf(raw)} in ${name} cannot be read: ${why} ${nothing}`)
+      const why = issue.kind === 'validation' ? issue.message : missingPart(issue)
+      const [place, title] = [at + 1, titleOf(raw)]
+      return refused(
+        title === ''
+          ? m.phrases.badPhrase({ place, file, why })
+          : m.phrases.badTitledPhrase({ place, title, file, why }),
+      )
     }
     phrases.push({ id: v.parse(PhraseId, newId()), ...words.output })
   }
@@ -55,12 +61,12 @@ function parse(content: string): unknown {
   }
 }
 
-function partName(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue)
-  return path === null ? 'A phrase’s text' : `Its ${path}`
+function missingPart(issue: v.BaseIssue<unknown>): string {
+  const part = v.getDotPath(issue)
+  return part === null ? m.phrases.badText() : m.phrases.badPart({ part })
 }
 
 function titleOf(raw: unknown): string {
   const title = v.safeParse(v.object({ title: v.string() }), raw)
-  return title.success && title.output.title !== '' ? ` (“${title.output.title.slice(0, 80)}”)` : ''
+  return title.success ? title.output.title.slice(0, 80) : ''
 }

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { failure, success, type Phrase, type phraseRequests } from '../../preload/contract/index.ts'
@@ -24,7 +25,7 @@ export interface PhrasesParts {
 }
 
 const filters = [{ name: 'Phrases', extensions: ['json'] }]
-const busy = failure('busy', 'A file dialog is open already. Answer it first.')
+const busy = () => failure('busy', m.phrases.dialogOpen())
 
 /** Answers the window's requests about phrases: they are kept in the settings, and go in and out as files. */
 export function phraseHandlers(parts: PhrasesParts): { handlers: HandlersOf<typeof phraseRequests> } {
@@ -32,8 +33,8 @@ export function phraseHandlers(parts: PhrasesParts): { handlers: HandlersOf<type
   let asking = false
 
   /** One dialog of the operating system at a time. */
-  async function alone<T>(ask: () => Promise<T>): Promise<T | typeof busy> {
-    if (asking) return busy
+  async function alone<T>(ask: () => Promise<T>): Promise<T | ReturnType<typeof busy>> {
+    if (asking) return busy()
     asking = true
     try {
       return await ask()
@@ -50,20 +51,24 @@ export function phraseHandlers(parts: PhrasesParts): { handlers: HandlersOf<type
       },
       readPhraseFile: () =>
         alone(async () => {
-          const { canceled, filePaths } = await askWhich({ title: 'Import phrases', filters, properties: ['openFile'] })
+          const { canceled, filePaths } = await askWhich({
+            title: m.phrases.importTitle(),
+            filters,
+            properties: ['openFile'],
+          })
           const [chosen] = filePaths
           if (canceled || chosen === undefined) return success({ kind: 'cancelled' })
           const file = path.basename(chosen)
           const content = await readSmall(chosen).catch(() => null)
           if (content === null)
-            return failure('badFile', `“${file}” could not be read, or is too large. Nothing was imported.`)
+            return failure('badFile', `${m.phrases.fileUnreadable({ file })} ${m.phrases.nothingImported()}`)
           const read = readPhrases(content, file, newId)
           return read.ok ? success({ kind: 'read', file, phrases: read.value }) : read
         }),
       exportPhrases: () =>
         alone(async () => {
           const question = {
-            title: 'Export phrases',
+            title: m.phrases.exportTitle(),
             defaultPath: path.join(folder(), 'sideline-phrases.json'),
             filters,
           }

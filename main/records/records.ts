@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import path from 'node:path'
 import {
   failure,
@@ -55,7 +56,7 @@ export class Records {
       const chosen = [...new Set(chatIds)]
       // What is exported is what was there when it was asked for: a chat can go while the dialog is open.
       const sources = this.#sources(chosen)
-      if (sources.length === 0) return failure('unknownChat', 'These chats are no longer among your chats.')
+      if (sources.length === 0) return failure('unknownChat', m.records.chatsGone())
       const document = exportDocument(sources, {
         exportedAt: now(),
         appVersion,
@@ -63,7 +64,8 @@ export class Records {
         missing: chosen.length - sources.length,
         also,
       })
-      const { name, ending, write } = exportFormats[format]
+      const { ending, write } = exportFormats[format]
+      const name = m.exported.formatName({ format })
       const suggested = exportFileName(
         sources.map(({ chat }) => chat),
         document.exportedAt,
@@ -71,7 +73,7 @@ export class Records {
       )
       const lines = document.chats.reduce((total, chat) => total + chat.lines, 0)
       const leftOut = document.chats.reduce((total, chat) => total + sumOf(chat.leftOut), 0)
-      const saved = await this.#save('Export', suggested, { name, ending }, write(document), {
+      const saved = await this.#save(m.records.exportTitle(), suggested, { name, ending }, write(document), {
         items: lines,
         leftOut,
         missing: document.missing,
@@ -95,9 +97,12 @@ export class Records {
       const read = await this.#read(from, to)
       if (!read.ok) return read
       const { records, corrupt } = read.value
-      const suggested = fileName('Sideline audit', from === to ? ` ${from}` : ` ${from} to ${to}`)
+      const suggested = fileName(
+        from === to ? m.records.auditFile({ from }) : m.records.auditFileDays({ from, to }),
+        '',
+      )
       const csv = auditCsv(records, this.#parts.timeZone())
-      const saved = await this.#save('Export the audit', suggested, { name: 'CSV', ending: 'csv' }, csv, {
+      const saved = await this.#save(m.records.exportAuditTitle(), suggested, { name: 'CSV', ending: 'csv' }, csv, {
         items: records.length,
         leftOut: corrupt,
         missing: 0,
@@ -124,11 +129,11 @@ export class Records {
 
   async #read(from: string, to: string): Promise<Result<Awaited<ReturnType<AuditLog['read']>>>> {
     const moments = momentsOf(from, to)
-    if (moments.from >= moments.to) return failure('badInput', 'The first day is after the last one.')
+    if (moments.from >= moments.to) return failure('badInput', m.records.daysTurned())
     try {
       return success(await this.#parts.log.read(moments.from, moments.to))
     } catch {
-      return failure('unreadable', 'The audit log could not be read. Look at the rights of its folder.')
+      return failure('unreadable', m.records.auditUnreadable())
     }
   }
 
@@ -139,7 +144,7 @@ export class Records {
     content: string,
     counts: { items: number; leftOut: number; missing: number },
   ): Promise<Result<Saved>> {
-    if (this.#asking) return failure('busy', 'The dialog for saving a file is open already.')
+    if (this.#asking) return failure('busy', m.records.dialogOpen())
     this.#asking = true
     try {
       const saved = await saveFile(

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
@@ -68,30 +69,24 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
 }
 
-function whyNot(error: unknown, file: string): string {
-  const name = `“${path.basename(file)}”`
+function whyNot(error: unknown, where: string): string {
+  const file = path.basename(where)
   const code = codeOf(error)
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return `${name} was not saved: there is no space left there. Free some, or choose another folder.`
-    case 'EACCES':
-    case 'EPERM':
-      return `${name} was not saved: you may not write in this folder. Choose another one.`
-    case 'EROFS':
-      return `${name} was not saved: this place can only be read. Choose another folder.`
-    case 'EISDIR':
-      return `${name} was not saved: a folder has this name. Choose another name.`
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return `${name} was not saved: its folder is no longer there. Choose another one.`
-    case 'ENAMETOOLONG':
-      return `The file was not saved: its name is too long. Choose a shorter one.`
-    case KEPT:
-      return `${name} was not saved: the file of this name cannot be replaced. Close it where it is open, or choose another name.`
-    case 'EBUSY':
-      return `${name} was not saved: another program has it open. Close it there, or choose another name.`
-    default:
-      return `${name} was not saved (${code}). Try again, or choose another folder.`
-  }
+  const why = faults[code]
+  return why === undefined ? m.records.notSavedCode({ file, code }) : m.records.notSaved({ file, why })
+}
+
+/** What it means for a person that the system gave one of these codes. */
+const faults: Readonly<Record<string, Parameters<typeof m.records.notSaved>[0]['why'] | undefined>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EACCES: 'rights',
+  EPERM: 'rights',
+  EROFS: 'readOnly',
+  EISDIR: 'folder',
+  ENOENT: 'gone',
+  ENOTDIR: 'gone',
+  ENAMETOOLONG: 'tooLong',
+  [KEPT]: 'kept',
+  EBUSY: 'busy',
 }

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   failure,
   success,
@@ -34,9 +35,9 @@ export class Joining {
   /** Success means that the server took the request; whether the supervisor is in the chat, and how, the chat shows. */
   async join(agentId: UserId, id: ChatId, mode: Mode): Promise<Result<undefined>> {
     const { abilities, chats, joins, clock, changed } = this.#parts
-    if (!abilities.monitor) return noMonitoring
+    if (!abilities.monitor) return noMonitoring()
     const chat = chats.get(id)
-    if (chat !== null && isIn(chat)) return alreadyIn
+    if (chat !== null && isIn(chat)) return failure('alreadyIn', m.team.alreadyIn())
     if (joins.pending(id) !== null) return success(undefined)
     joins.ask(id, mode)
     this.#accepted.delete(id)
@@ -131,11 +132,7 @@ export class Joining {
     reread(id)
     this.#atEnd(
       id,
-      clock.after(JOIN_TIMEOUT / 2, () => this.refused(id, noAnswer)),
+      clock.after(JOIN_TIMEOUT / 2, () => this.refused(id, m.team.didNotCome())),
     )
   }
 }
-
-const alreadyIn = failure('alreadyIn', 'You are in this chat already. Open it to change your mode.')
-const noAnswer =
-  'The server took the request, but the chat did not come. Try again, or look whether the chat has ended.'

@@ -1,5 +1,6 @@
+import * as m from '#messages'
 import { failure, type Abilities, type UserId } from '../../preload/contract/index.ts'
-import type { AttemptParts } from '../requests/attempt.ts'
+import type { AttemptParts, Failure } from '../requests/attempt.ts'
 import type { Backend } from '../backend/backend.ts'
 import type { Joins } from '../supervision/joins.ts'
 import type { Roster } from '../supervision/roster.ts'
@@ -17,14 +18,8 @@ export interface TeamParts extends AttemptParts {
   changed: () => void
 }
 
-export const noMonitoring = failure(
-  'noFeature',
-  'Your account has no feature api-supervisor-monitoring, so agents cannot be watched and their chats cannot be joined. Ask your Genesys administrator to assign it.',
-)
+export const noMonitoring = (): Failure => failure('noFeature', m.team.noMonitoring())
 
-export const noAgentControl = failure(
-  'noFeature',
-  'Your account has no feature api-supervisor-agent-control, so the state of agents cannot be changed. Ask your Genesys administrator to assign it.',
-)
+export const noAgentControl = (): Failure => failure('noFeature', m.team.mayNotControl())
 
-export const unknownAgent = failure('unknownAgent', 'This agent is not known any more. Search for the name again.')
+export const unknownAgent = (): Failure => failure('unknownAgent', m.team.unknownAgent())

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   failure,
   success,
@@ -71,7 +72,7 @@ export class Team {
     const search = new AbortController()
     this.#search = search
     const found = await attempt(this.#parts, () => this.#parts.backend.agents(query, page, search.signal))
-    if (search.signal.aborted) return failure('outdated', 'Another search has begun meanwhile.')
+    if (search.signal.aborted) return failure('outdated', m.team.otherSearch())
     if (!found.ok) return found.failed
     const { more } = found.value
     const agents = found.value.agents.filter(({ id }) => id !== this.#parts.me)
@@ -82,7 +83,7 @@ export class Team {
 
   pin(id: UserId, pinned: boolean): Result<undefined> {
     const { roster } = this.#parts
-    if (!roster.has(id)) return unknownAgent
+    if (!roster.has(id)) return unknownAgent()
     roster.pin(id, pinned)
     this.#changed()
     return success(undefined)
@@ -91,7 +92,7 @@ export class Team {
   /** Reads an agent, who is shown until another is opened, or null. */
   async open(id: UserId | null): Promise<Result<undefined>> {
     const { roster } = this.#parts
-    if (id !== null && !roster.has(id)) return unknownAgent
+    if (id !== null && !roster.has(id)) return unknownAgent()
     roster.open(id)
     this.#changed()
     return this.#read(id)
@@ -113,8 +114,8 @@ export class Team {
 
   async setReady(id: UserId, ready: boolean): Promise<Result<undefined>> {
     const { abilities, backend, roster } = this.#parts
-    if (!abilities.agentControl) return noAgentControl
-    if (!roster.has(id)) return unknownAgent
+    if (!abilities.agentControl) return noAgentControl()
+    if (!roster.has(id)) return unknownAgent()
     const set = await attempt(this.#parts, () => backend.setReady(id, ready))
     if (!set.ok) return set.failed
     // The state on the screen is the server's.

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { success, type Mode, type Result, type UserId, type WatchScope } from '../../preload/contract/index.ts'
 import { attempt } from '../requests/attempt.ts'
 import { noMonitoring, unknownAgent, type TeamParts } from './parts.ts'
@@ -15,7 +16,7 @@ export class Watching {
 
   /** Success means that the server took the request: what came of it, a chat has to prove. */
   ask(id: UserId, mode: Mode, scope: WatchScope): Promise<Result<undefined>> {
-    return this.#inTurn(id, () => (this.#parts.roster.has(id) ? this.#ask(id, mode, scope, false) : unknownAgent))
+    return this.#inTurn(id, () => (this.#parts.roster.has(id) ? this.#ask(id, mode, scope, false) : unknownAgent()))
   }
 
   stop(id: UserId): Promise<Result<undefined>> {
@@ -90,13 +91,16 @@ export class Watching {
     roster.ask(id, mode, scope, again, present)
     changed()
     if (!abilities.monitor) {
-      roster.watchRefused(id, noMonitoring.error.message)
+      roster.watchRefused(id, m.team.noMonitoring())
       changed()
-      return noMonitoring
+      return noMonitoring()
     }
     const asked = await attempt(this.#parts, () => backend.watch(id, mode, scope, nickname()))
     if (asked.ok) roster.accepted(id)
-    else roster.watchRefused(id, asked.failed.error.message + (asked.refused ? '' : inDoubt))
+    else {
+      const { message } = asked.failed.error
+      roster.watchRefused(id, asked.refused ? message : `${message} ${m.team.mayHaveTaken()}`)
+    }
     changed()
     return asked.ok ? success(undefined) : asked.failed
   }
@@ -110,5 +114,3 @@ export class Watching {
     return result
   }
 }
-
-const inDoubt = ' The server may have taken it all the same: a chat that comes will show it.'

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   failure,
   success,
@@ -51,7 +52,7 @@ export class ViewsDesk implements SessionObserver {
         const step = search.next()
         if (step.done === true) return success([...step.value].map(([keyword, chatIds]) => ({ keyword, chatIds })))
         await this.#parts.pause()
-        if (question !== this.#questions) return outdated
+        if (question !== this.#questions) return failure('outdated', m.list.otherSearch())
       }
     },
     showOrder: ({ chatIds }) => {
@@ -94,5 +95,3 @@ export class ViewsDesk implements SessionObserver {
     this.#order = null
   }
 }
-
-const outdated = failure('outdated', 'Something else was looked for meanwhile.')

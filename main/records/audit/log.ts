@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import fs from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
@@ -90,7 +91,7 @@ export class AuditLog {
       for (const { file, begin } of this.#files()) if (begin + DAY <= oldest) fs.rmSync(file, { force: true })
     } catch (error) {
       const { folder } = this.#parts
-      this.#parts.report(`What is too old of the audit log in ${folder} could not be removed (${errorCode(error)}).`)
+      this.#parts.report(m.records.auditNotSwept({ folder, reason: errorCode(error) }))
     }
   }
 
@@ -143,8 +144,7 @@ function endsWhole(file: string): boolean {
   }
 }
 
-const notKept = (folder: string, error: unknown): string =>
-  `The audit log cannot be kept in ${folder} (${errorCode(error)}). What you do is not noted until it can.`
+const notKept = (folder: string, error: unknown): string => m.records.auditNotKept({ folder, reason: errorCode(error) })
 
 const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected error'
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : m.records.unexpected()

@@ -1,35 +1,40 @@
+import * as m from '#messages'
 import type { ExportDocument, ExportedChat } from './document.ts'
-import type { Tell } from './times.ts'
-import { audienceWords, leftOutWords, plural, sum, totalLeftOut } from './words.ts'
+import type { LocalTime, Tell } from './times.ts'
+import { audiencesText, leftOutText, sum, totalLeftOut } from './words.ts'
 
 type Fact = readonly [name: string, value: string]
+type Name = Parameters<typeof m.exported.fact>[0]['fact']
 
 /** What stands at the top of an export for a person, each with its name. */
 export function documentFacts(document: ExportDocument, tell: Tell): Fact[] {
-  const { chats, timeZone, exportedAt, missing } = document
+  const { chats, timeZone: zone, exportedAt, missing, appVersion: version } = document
   const now = tell(exportedAt)
   const lines = chats.reduce((total, chat) => total + chat.lines, 0)
-  return [
-    ['Exported', now === null ? 'at an unknown time' : `${now.date} ${now.time} (UTC${now.offset})`],
-    ['Time zone', `${timeZone}${now === null ? '' : ` (UTC${now.offset} when exported)`}`],
-    ['Application', `Sideline ${document.appVersion}`],
-    ['Audience', audienceWords(document.audiences)],
-    ['Chats', String(chats.length) + (missing === 0 ? '' : `, ${missing} more had ended and could not be read`)],
-    ['Lines', `${lines}, ${leftOutWords(totalLeftOut(chats))}`],
-  ]
+  return facts({
+    exported: now === null ? m.exported.unknownMoment() : m.exported.moment(utc(now)),
+    timeZone: now === null ? zone : m.exported.timeZoneThen({ zone, offset: now.offset }),
+    application: m.exported.application({ version }),
+    audience: audiencesText(document.audiences),
+    chats: missing === 0 ? String(chats.length) : m.exported.chatsMissing({ count: chats.length, missing }),
+    lines: m.exported.linesLeftOut({ lines, leftOut: leftOutText(totalLeftOut(chats)) }),
+  })
 }
 
 /** What stands above the lines of one chat. */
 export function chatFacts(chat: ExportedChat, tell: Tell): Fact[] {
   const started = chat.startedAt === null ? null : tell(chat.startedAt)
-  const hidden = chat.participantsLeftOut
-  return [
-    ['Chat', chat.id],
-    ['Started', started === null ? 'not known' : `${started.date} ${started.time} (UTC${started.offset})`],
-    ['State', chat.state],
-    ['Lines', `${chat.lines}${sum(chat.leftOut) === 0 ? '' : `, ${leftOutWords(chat.leftOut)}`}`],
-    ...(hidden === 0
-      ? []
-      : [['Left out', `${plural(hidden, 'participant')} whom the chosen audience does not see`] as const]),
-  ]
+  const { lines, leftOut, participantsLeftOut: hidden } = chat
+  return facts({
+    chat: chat.id,
+    started: started === null ? m.exported.notKnown() : m.exported.moment(utc(started)),
+    state: chat.state,
+    lines: sum(leftOut) === 0 ? String(lines) : m.exported.linesLeftOut({ lines, leftOut: leftOutText(leftOut) }),
+    ...(hidden > 0 && { leftOut: m.exported.participantsLeftOut({ count: hidden }) }),
+  })
 }
+
+const utc = ({ date, time, offset }: LocalTime) => ({ date, time, offset })
+
+const facts = (values: Partial<Record<Name, string>>): Fact[] =>
+  (Object.entries(values) as [Name, string][]).map(([fact, value]) => [m.exported.fact({ fact }), value])

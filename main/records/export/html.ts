@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import { createHash } from 'node:crypto'
 import { chatName, plainName, type Entry } from '../../../preload/contract/index.ts'
 import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
@@ -5,7 +6,7 @@ import { chatFacts, documentFacts } from './head.ts'
 import { plainLine, plainLines } from './plain.ts'
 import { style } from './style.ts'
 import { localTimes, type LocalTime, type Tell } from './times.ts'
-import { confidentialWords, gapWords, isConfidential, isSpeech, marks, said, senderNote, standing } from './words.ts'
+import { gapText, isConfidential, isSpeech, mark, roleName, said, senderNote, standing } from './words.ts'
 
 /** Nothing is loaded, run or sent from the file: only its own style, known by its hash. */
 const policy = [
@@ -19,7 +20,10 @@ const policy = [
 export function exportHtml(document: ExportDocument): string {
   const tell = localTimes(document.timeZone)
   const [only] = document.chats
-  const title = document.chats.length === 1 && only !== undefined ? chatName(only) : `${document.chats.length} chats`
+  const title =
+    document.chats.length === 1 && only !== undefined
+      ? chatName(only)
+      : m.exported.chats({ count: document.chats.length })
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -28,14 +32,14 @@ export function exportHtml(document: ExportDocument): string {
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${text(title)} – Sideline export</title>
+<title>${text(m.exported.pageTitle({ chats: title }))}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
 <header>
-<h1>Export of chats</h1>
-${isConfidential(document) ? `<p class="confidential">${text(confidentialWords)}</p>\n` : ''}${facts(documentFacts(document, tell))}
+<h1>${text(m.exported.heading())}</h1>
+${isConfidential(document) ? `<p class="confidential">${text(m.exported.confidential())}</p>\n` : ''}${facts(documentFacts(document, tell))}
 </header>
 ${document.chats.map((chat, place) => chatSection(chat, `chat-${place + 1}`, tell)).join('\n')}
 </main>
@@ -51,10 +55,10 @@ function chatSection(chat: ExportedChat, id: string, tell: Tell): string {
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${text(chatName(chat))}</h2>
 ${facts(chatFacts(chat, tell))}
-<h3>Participants</h3>
-${participants.length === 0 ? '<p>None known.</p>' : `<ul>\n${participants.join('\n')}\n</ul>`}
-<h3>Transcript</h3>
-${chat.rows.length === 0 ? '<p>No lines.</p>' : `<ol>\n${rows(chat.rows, tell)}\n</ol>`}
+<h3>${text(m.exported.participants())}</h3>
+${participants.length === 0 ? `<p>${text(m.exported.noneKnownSentence())}</p>` : `<ul>\n${participants.join('\n')}\n</ul>`}
+<h3>${text(m.exported.transcript())}</h3>
+${chat.rows.length === 0 ? `<p>${text(m.exported.noLines())}</p>` : `<ol>\n${rows(chat.rows, tell)}\n</ol>`}
 </section>`
 }
 
@@ -65,11 +69,11 @@ function rows(all: readonly Row[], tell: Tell): string {
     const at = tell(row.kind === 'gap' ? row.gap.from : (row.entry.at ?? NaN))
     if (at !== null && at.date !== day) {
       day = at.date
-      items.push(`<li class="day">${text(`${at.date} (UTC${at.offset})`)}</li>`)
+      items.push(`<li class="day">${text(m.exported.day({ date: at.date, offset: at.offset }))}</li>`)
     }
     items.push(
       row.kind === 'gap'
-        ? `<li class="gap${row.gap.closed ? '' : ' open'}">${text(gapWords(row.gap, tell))}</li>`
+        ? `<li class="gap${row.gap.closed ? '' : ' open'}">${text(gapText(row.gap, tell))}</li>`
         : line(row.entry, row.role, at),
     )
   }
@@ -78,15 +82,15 @@ function rows(all: readonly Row[], tell: Tell): string {
 
 function line(entry: Entry, role: Role, at: LocalTime | null): string {
   const time = at === null ? '<span class="time">–</span>' : `<time datetime="${text(at.iso)}">${text(at.time)}</time>`
-  const mark = `<span class="mark">${text(marks[entry.audience])}</span>`
+  const seen = `<span class="mark">${text(mark(entry.audience))}</span>`
   const body = plainLines(said(entry)).map(text).join('\n')
   const kind = isSpeech(entry) ? 'speech' : 'event'
-  return `<li class="line ${kind}" data-index="${entry.index}" data-audience="${entry.audience}" data-visibility="${text(plainLine(entry.visibility))}">${time} ${mark} ${sender(entry, role)}<bdi class="body">${body}</bdi></li>`
+  return `<li class="line ${kind}" data-index="${entry.index}" data-audience="${entry.audience}" data-visibility="${text(plainLine(entry.visibility))}">${time} ${seen} ${sender(entry, role)}<bdi class="body">${body}</bdi></li>`
 }
 
 function sender(entry: Entry, role: Role): string {
   if (entry.from === null) return ''
-  const note = [role === 'other' ? null : role, senderNote(entry)].filter((part) => part !== null).join(', ')
+  const note = [role === 'other' ? null : roleName(role), senderNote(entry)].filter((part) => part !== null).join(', ')
   return `<span class="from">${isolated(plainName(entry.from.nickname))}${note === '' ? '' : ` <span class="note">${text(note)}</span>`}</span> `
 }
 

@@ -5,9 +5,9 @@ import { exportJson } from './json.ts'
 import { exportText } from './text.ts'
 
 export const exportFormats: Readonly<
-  Record<ExportFormat, { name: string; ending: string; write: (document: ExportDocument) => string }>
+  Record<ExportFormat, { ending: string; write: (document: ExportDocument) => string }>
 > = {
-  text: { name: 'Plain text', ending: 'txt', write: exportText },
-  html: { name: 'Web page', ending: 'html', write: exportHtml },
-  json: { name: 'JSON', ending: 'json', write: exportJson },
+  text: { ending: 'txt', write: exportText },
+  html: { ending: 'html', write: exportHtml },
+  json: { ending: 'json', write: exportJson },
 }

@@ -2,7 +2,15 @@ import * as v from 'valibot'
 import { Audience, EntryBody, type Entry, type Participant } from '../../../preload/contract/index.ts'
 import { Role, type ExportDocument, type ExportedChat, type Row } from './document.ts'
 import { localTimes, type Tell } from './times.ts'
-import { marks, totalLeftOut } from './words.ts'
+import { totalLeftOut } from './words.ts'
+
+/** A word for each audience that stays the same in every language. */
+const marks = {
+  everyone: 'Everyone',
+  agents: 'Agents only',
+  supervisors: 'Supervisors only',
+  unknown: 'Unknown audience',
+} as const satisfies Record<Audience, string>
 
 /**
  * The form of the files; raised when a reader of older ones could misread them. 2: roles other than customer, agent and

@@ -1,21 +1,22 @@
-import { chatName, shownName, type Entry } from '../../../preload/contract/index.ts'
+import * as m from '#messages'
+import { Audience, chatName, shownName, type Entry } from '../../../preload/contract/index.ts'
 import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
 import { chatFacts, documentFacts } from './head.ts'
 import { plainLine, plainLines } from './plain.ts'
 import { localTimes, type LocalTime, type Tell } from './times.ts'
-import { confidentialWords, gapWords, isConfidential, isSpeech, marks, said, senderNote, standing } from './words.ts'
+import { gapText, isConfidential, isSpeech, mark, roleName, said, senderNote, standing } from './words.ts'
 
 /** Lines end so in the file, whatever the server's text holds: every editor of every system takes it. */
 const END = '\r\n'
 /** Wide enough for every mark with its brackets. */
-const MARK_WIDTH = Math.max(...Object.values(marks).map(({ length }) => length)) + 2
+const markWidth = (): number => Math.max(...Audience.options.map((audience) => mark(audience).length)) + 2
 
 /** An export as plain text. Each line of the file that holds a line of a chat begins with who could read it. */
 export function exportText(document: ExportDocument): string {
   const tell = localTimes(document.timeZone)
   const lines = [
-    'Sideline: export of chats',
-    ...(isConfidential(document) ? [confidentialWords.toUpperCase()] : []),
+    m.exported.textHeading(),
+    ...(isConfidential(document) ? [m.exported.confidential().toUpperCase()] : []),
     '',
     ...facts(documentFacts(document, tell)),
     ...document.chats.flatMap((chat, place) => chatLines(chat, `${place + 1}/${document.chats.length}`, tell)),
@@ -32,7 +33,7 @@ function chatLines(chat: ExportedChat, number: string, tell: Tell): string[] {
     const at = tell(row.kind === 'gap' ? row.gap.from : (row.entry.at ?? NaN))
     if (at !== null && at.date !== day) {
       day = at.date
-      body.push('', `--- ${at.date} (UTC${at.offset}) ---`)
+      body.push('', `--- ${m.exported.day({ date: at.date, offset: at.offset })} ---`)
     }
     body.push(...rowLines(row, at, tell))
   }
@@ -42,26 +43,26 @@ function chatLines(chat: ExportedChat, number: string, tell: Tell): string[] {
     title,
     '='.repeat(Math.min(title.length, 100)),
     ...facts(chatFacts(chat, tell)),
-    'Participants:',
-    ...(participants.length === 0 ? ['  none known'] : participants),
-    ...(body.length === 0 ? ['', 'No lines.'] : body),
+    m.exported.participantsHead(),
+    ...(participants.length === 0 ? [`  ${m.exported.noneKnown()}`] : participants),
+    ...(body.length === 0 ? ['', m.exported.noLines()] : body),
   ]
 }
 
 function rowLines(row: Row, at: LocalTime | null, tell: Tell): string[] {
-  if (row.kind === 'gap') return [`*** ${gapWords(row.gap, tell)} ***`]
+  if (row.kind === 'gap') return [`*** ${gapText(row.gap, tell)} ***`]
   const { entry, role } = row
-  const mark = `[${marks[entry.audience]}]`.padEnd(MARK_WIDTH)
+  const seen = `[${mark(entry.audience)}]`.padEnd(markWidth())
   const [first = '', ...more] = plainLines(said(entry))
   return [
-    `${mark} ${at?.time ?? '--:--:--'}  ${sender(entry, role)}${first}`,
-    ...more.map((line) => `${mark}         |  ${line}`),
+    `${seen} ${at?.time ?? '--:--:--'}  ${sender(entry, role)}${first}`,
+    ...more.map((line) => `${seen}         |  ${line}`),
   ]
 }
 
 function sender(entry: Entry, role: Role): string {
   if (entry.from === null) return ''
-  const note = [role === 'other' ? null : role, senderNote(entry)].filter((part) => part !== null).join(', ')
+  const note = [role === 'other' ? null : roleName(role), senderNote(entry)].filter((part) => part !== null).join(', ')
   const name = shownName(entry.from.nickname) + (note === '' ? '' : ` (${note})`)
   return isSpeech(entry) ? `${name}: ` : `* ${name} `
 }

@@ -1,3 +1,4 @@
+import * as m from '#messages'
 import {
   shownName,
   type Audience,
@@ -10,24 +11,18 @@ import type { ExportDocument, LeftOut, Role } from './document.ts'
 import type { LocalTime } from './times.ts'
 
 /** The mark on every line of an export, and what the badge in the window says. */
-export const marks: Readonly<Record<Audience, string>> = {
-  everyone: 'Everyone',
-  agents: 'Agents only',
-  supervisors: 'Supervisors only',
-  unknown: 'Unknown audience',
-}
+export const mark = (audience: Audience): string => m.audience.badge({ audience })
 
-const seenBy: Readonly<Record<Audience, string>> = {
-  everyone: 'seen by everyone',
-  agents: 'seen by agents only',
-  supervisors: 'seen by supervisors only',
-  unknown: 'seen by an unknown audience',
-}
+const seenBy = ({ audience }: Pick<Participant, 'audience'>): string => m.audience.seenBy({ audience })
 
 /** `customer, seen by everyone` */
-export function standing({ audience }: Pick<Participant, 'audience'>, role: Role): string {
-  return role === 'other' ? seenBy[audience] : `${role}, ${seenBy[audience]}`
+export function standing(participant: Pick<Participant, 'audience'>, role: Role): string {
+  return role === 'other'
+    ? seenBy(participant)
+    : m.exported.standing({ role: roleName(role), seenBy: seenBy(participant) })
 }
+
+export const roleName = (role: Exclude<Role, 'other'>): string => m.exported.role({ role })
 
 /** What a line says when it is read by someone who was not there. */
 export function said({ body, from }: Entry): string {
@@ -36,21 +31,23 @@ export function said({ body, from }: Entry): string {
     case 'notice':
       return body.text
     case 'joined':
-      return from === null ? 'someone joined' : `joined, ${seenBy[from.audience]}`
+      return from === null ? m.exported.someoneJoined() : m.exported.joined({ seenBy: seenBy(from) })
     case 'left':
-      return 'left'
+      return m.entry.left()
     case 'rejoined':
-      return from === null ? 'someone’s standing changed' : `is now ${seenBy[from.audience]}`
+      return from === null ? m.exported.someoneRejoined() : m.exported.rejoined({ seenBy: seenBy(from) })
     case 'pushUrl':
-      return `sent a link: ${body.url}`
+      return m.entry.sentLink({ url: body.url })
     case 'nickname':
-      return body.text === '' ? 'changed their name' : body.text
+      return body.text === '' ? m.entry.changedName() : body.text
     case 'transcriptSaved':
-      return 'the transcript was saved'
-    case 'unknown':
-      return body.text === '' ? shownName(body.type) : `${shownName(body.type)}: ${body.text}`
+      return m.exported.transcriptSaved()
+    case 'unknown': {
+      const type = shownName(body.type)
+      return body.text === '' ? type : m.entry.unknown({ type, text: body.text })
+    }
     case 'unreadable':
-      return `this line could not be read. ${body.reason}`.trim()
+      return m.exported.unreadable({ reason: body.reason }).trim()
   }
 }
 
@@ -62,26 +59,25 @@ export function isSpeech({ body }: Entry): boolean {
 /** The sender's own standing where it is another than the line's audience, so that the mark is not taken for it. */
 export function senderNote({ from, audience, body }: Entry): string | null {
   if (from === null || from.kind === 'customer' || from.audience === audience || body.kind !== 'text') return null
-  return seenBy[from.audience]
+  return seenBy(from)
 }
 
-export function gapWords({ from, to, closed }: Gap, time: (at: number) => LocalTime | null): string {
-  const began = time(from)?.time ?? 'an unknown time'
-  if (!closed) return `The connection was lost at ${began}. Lines may be missing here.`
-  return `The connection was lost from ${began} to ${time(to)?.time ?? 'an unknown time'}. The lines were read again afterwards.`
+export function gapText({ from, to, closed }: Gap, time: (at: number) => LocalTime | null): string {
+  const clock = (at: number): string => time(at)?.time ?? m.exported.unknownTime()
+  return closed ? m.exported.gapClosed({ from: clock(from), to: clock(to) }) : m.exported.gapOpen({ from: clock(from) })
 }
 
 /** `Everyone only`, or `Everyone + Agents only`. */
-export function audienceWords(audiences: readonly Audience[]): string {
-  return audiences.length === 1 ? 'Everyone only' : audiences.map((audience) => marks[audience]).join(' + ')
+export function audiencesText(audiences: readonly Audience[]): string {
+  return audiences.length === 1 ? m.exported.everyoneOnly() : audiences.map(mark).join(' + ')
 }
 
 /** `2 lines left out (1 agents only, 1 unknown audience)`; what was left out is counted, and never told. */
-export function leftOutWords(leftOut: LeftOut): string {
-  const some = extras.filter((extra) => leftOut[extra] > 0)
-  if (some.length === 0) return 'no line left out'
-  const parts = some.map((extra) => `${leftOut[extra]} ${marks[extra].toLowerCase()}`)
-  return `${plural(sum(leftOut), 'line')} left out (${parts.join(', ')})`
+export function leftOutText(leftOut: LeftOut): string {
+  const some = extras.filter((audience) => leftOut[audience] > 0)
+  if (some.length === 0) return m.exported.noneLeftOut()
+  const parts = some.map((audience) => m.exported.leftOutPart({ audience, count: leftOut[audience] }))
+  return m.exported.leftOut({ count: sum(leftOut), parts: parts.join(', ') })
 }
 
 export function totalLeftOut(chats: ExportDocument['chats']): LeftOut {
@@ -92,11 +88,7 @@ export function totalLeftOut(chats: ExportDocument['chats']): LeftOut {
 
 export const sum = (leftOut: LeftOut): number => leftOut.agents + leftOut.supervisors + leftOut.unknown
 
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
-
 /** Whether a file holds lines that the customer could not read. */
 export const isConfidential = ({ audiences }: ExportDocument): boolean => audiences.length > 1
-
-export const confidentialWords = 'Confidential: this file holds lines that the customer could not read.'
 
 const extras: readonly ExtraAudience[] = ['agents', 'supervisors', 'unknown']
