@@ -119,7 +119,7 @@ export class AlertDesk implements SessionObserver {
       return success(undefined)
     },
     resetAlertRules: () => {
-      this.#keepRules(defaultAlertRules)
+      this.#keepRules(defaultAlertRules())
       return success(undefined)
     },
     previewAlertRule: async ({ rule }) => {

@@ -9,5 +9,5 @@ export function readAlertRules(found: unknown, report: (sentence: string) => voi
   const rules = readList(AlertRule, found, lost, (_rule, kept) => kept.length < ALERT_RULE_LIMIT)
   if (rules !== null) return lastOfEach(rules, ({ id }) => id)
   report(m.settings.alertRulesUnreadable())
-  return [...defaultAlertRules]
+  return defaultAlertRules()
 }

@@ -63,7 +63,10 @@ const ownSettings = {
   }),
   alertRules: setting({
     schema: v.array(AlertRule),
-    default: [...defaultAlertRules],
+    // In the language of the moment.
+    get default() {
+      return defaultAlertRules()
+    },
     read: readAlertRules,
     scope: 'user',
     window: 'apart',

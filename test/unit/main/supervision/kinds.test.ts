@@ -44,7 +44,7 @@ describe('the routing workflow', () => {
   it('is nobody’s customer: it starts no wait, names no chat and asks for nothing', () => {
     const { chat, entries } = played('workflow-is-not-the-customer')
     expect(chat).toMatchObject({ waitingSince: null, customer: 'Visitor' })
-    const [escalation] = defaultAlertRules.filter(({ kind }) => kind === 'said')
+    const [escalation] = defaultAlertRules().filter(({ kind }) => kind === 'said')
     if (escalation?.kind !== 'said') throw new Error('no such rule')
     const said = entries.map((line) => mayBeSaid(escalation, line, { id: v.parse(UserId, 'ME'), userName: 'lead' }))
     expect(said).toEqual(['Hello', null, null])
