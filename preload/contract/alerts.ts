@@ -88,7 +88,7 @@ export const Alert = v.object({
   /** The rule's name and kind when the alert was raised. */
   rule: v.string(),
   /** `exposed`: a line that the supervisor wrote to agents can be read by everyone; there is no rule for it to be changed. */
-  kind: v.picklist(['waiting', 'silent', 'said', 'userData', 'newChat', 'connection', 'exposed']),
+  kind: v.picklist([...ruleKinds, 'exposed']),
   level: AlertLevel,
   /** Null: about no chat but the connection. */
   chatId: v.nullable(ChatId),

@@ -8,6 +8,7 @@ import {
   type Port,
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
+import { ruleKind, type RuleFields } from './rule-kinds.ts'
 
 /** How long the keys have to rest before the preview is asked for, ms. */
 const REST = 150
@@ -17,7 +18,7 @@ const AGAIN = 2_000
 export type RuleKind = AlertRule['kind']
 
 /** A rule that is being written: every kind's fields side by side, so that nothing typed is lost when the kind changes. */
-export class RuleDraft {
+export class RuleDraft implements RuleFields {
   readonly #port: Port
   readonly id: string
   /** Whether the rule is kept already. */
@@ -29,12 +30,12 @@ export class RuleDraft {
   ways = $state<AlertWays>({ list: true, tray: true, desktop: true, sound: false })
   /** As it is typed. */
   seconds = $state('60')
-  match = $state<'words' | 'pattern'>('words')
+  match = $state<RuleFields['match']>('words')
   text = $state('')
-  from = $state<'customer' | 'agent' | 'anyone'>('customer')
-  audience = $state<'any' | 'everyone' | 'agents'>('any')
+  from = $state<RuleFields['from']>('customer')
+  audience = $state<RuleFields['audience']>('any')
   key = $state('')
-  test = $state<'exists' | 'equals' | 'contains'>('equals')
+  test = $state<RuleFields['test']>('equals')
   value = $state('')
   #preview = $state.raw<AlertPreview | null>(null)
   #refused = $state.raw<AlertRuleProblem | null>(null)
@@ -50,21 +51,8 @@ export class RuleDraft {
 
   /** What would be kept; not checked yet. */
   get rule(): unknown {
-    const { id, name, on, level, ways, kind, match, text, from, audience, key, test, value } = this
-    const common = { id, name: name.trim(), on, level, ways: { ...ways }, kind }
-    const after = Math.round(Number.parseFloat(this.seconds.replace(',', '.')) * 1000)
-    switch (kind) {
-      case 'waiting':
-      case 'silent':
-      case 'connection':
-        return { ...common, after: Number.isFinite(after) ? after : 0 }
-      case 'said':
-        return { ...common, match, text, from, audience }
-      case 'userData':
-        return { ...common, key: key.trim(), test, value }
-      case 'newChat':
-        return common
-    }
+    const { id, name, on, level, ways, kind } = this
+    return { id, name: name.trim(), on, level, ways: { ...ways }, kind, ...ruleKind(kind).write(this) }
   }
 
   /** What it would find now; null until main has said. */
@@ -126,25 +114,6 @@ export class RuleDraft {
     this.kind = rule.kind
     this.level = rule.level
     this.ways = { ...rule.ways }
-    switch (rule.kind) {
-      case 'waiting':
-      case 'silent':
-      case 'connection':
-        this.seconds = String(rule.after / 1000)
-        break
-      case 'said':
-        this.match = rule.match
-        this.text = rule.text
-        this.from = rule.from
-        this.audience = rule.audience
-        break
-      case 'userData':
-        this.key = rule.key
-        this.test = rule.test
-        this.value = rule.value
-        break
-      case 'newChat':
-        break
-    }
+    Object.assign(this, ruleKind(rule.kind).read(rule))
   }
 }
