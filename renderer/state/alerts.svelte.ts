@@ -12,20 +12,20 @@ import {
   type WaitThresholds,
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
-import type { Desk } from './desk.svelte.ts'
+import type { Replica } from './replica.svelte.ts'
 import { RuleDraft } from './rule-draft.svelte.ts'
 
 /** The alerts there are, the rules behind them, and what one does about them. */
 export class AlertsState {
   readonly #port: Port
-  readonly #desk: Desk
+  readonly #desk: Replica
   readonly #open: (id: ChatId) => void
   /** Whether the rules are being edited. */
   editing = $state(false)
   #problem = $state.raw<string | null>(null)
   readonly #thresholds = $derived(waitThresholds(this.rules))
 
-  constructor(port: Port, desk: Desk, open: (id: ChatId) => void) {
+  constructor(port: Port, desk: Replica, open: (id: ChatId) => void) {
     this.#port = port
     this.#desk = desk
     this.#open = open

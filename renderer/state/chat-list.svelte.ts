@@ -15,7 +15,7 @@ import { ask } from './ask.ts'
 import { chatFits, foundBy, keywordsOf, nothingFound, quickFits } from './chat-filter.ts'
 import { held, inOrder } from './chat-order.ts'
 import type { Clock } from './clock.svelte.ts'
-import type { Desk } from './desk.svelte.ts'
+import type { Replica } from './replica.svelte.ts'
 
 /** A word is looked for in the lines when nobody has typed for this long, and again this long after news, ms. */
 const AFTER_TYPING = 120
@@ -26,7 +26,7 @@ const RESTING = 3_000
 /** Which chats the list shows, and in which order. */
 export class ChatList {
   readonly #port: Port
-  readonly #desk: Desk
+  readonly #desk: Replica
   readonly #clock: Pick<Clock, 'server'>
   #view = $state.raw<ChatView>(DEFAULT_VIEW)
   #found = $state.raw(nothingFound)
@@ -44,7 +44,7 @@ export class ChatList {
   })
   readonly #counts = $derived.by(() => this.#count())
 
-  constructor(port: Port, desk: Desk, clock: Pick<Clock, 'server'>) {
+  constructor(port: Port, desk: Replica, clock: Pick<Clock, 'server'>) {
     this.#port = port
     this.#desk = desk
     this.#clock = clock

@@ -1,7 +1,7 @@
 import type { AgentFacts, AgentTarget, Chat, ChatId, OperationInput, Port } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 import { isSelf } from './participant.ts'
-import type { Desk } from './desk.svelte.ts'
+import type { Replica } from './replica.svelte.ts'
 import { uniqueBy } from './unique.ts'
 
 /** How many dispositions are offered again. */
@@ -17,11 +17,11 @@ export interface Said {
 /** What the supervisor does to chats beside writing, switching and leaving, for whatever view offers it. */
 export class OperationsState {
   readonly #port: Port
-  readonly #desk: Desk
+  readonly #desk: Replica
   #used = $state.raw<readonly string[]>([])
   #said = $state.raw<Said | null>(null)
 
-  constructor(port: Port, desk: Desk) {
+  constructor(port: Port, desk: Replica) {
     this.#port = port
     this.#desk = desk
   }

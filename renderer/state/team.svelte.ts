@@ -11,7 +11,7 @@ import type {
 } from '../../preload/contract/index.ts'
 import { byId, stranger, without } from './agents.ts'
 import { ask } from './ask.ts'
-import type { Desk, DeskNews } from './desk.svelte.ts'
+import type { Replica, ReplicaNews } from './replica.svelte.ts'
 
 /** After the last key the search waits this long, ms. */
 const TYPING_PAUSE = 150
@@ -25,7 +25,7 @@ export type SearchPhase =
 /** The supervisor's agents as the team's view shows them: searched for, pinned, watched; one of them open. */
 export class TeamState {
   readonly #port: Port
-  readonly #desk: Desk
+  readonly #desk: Replica
   #query = $state('')
   #found = $state.raw<readonly AgentFacts[]>([])
   #phase = $state.raw<SearchPhase>({ kind: 'idle' })
@@ -43,7 +43,7 @@ export class TeamState {
     without(this.#found, this.searching ? [] : this.#mine).map((facts) => this.#team.get(facts.id) ?? stranger(facts)),
   )
 
-  constructor(port: Port, desk: Desk) {
+  constructor(port: Port, desk: Replica) {
     this.#port = port
     this.#desk = desk
     desk.listen((news) => this.#hear(news))
@@ -207,7 +207,7 @@ export class TeamState {
     this.#problem = answer.error.message
   }
 
-  #hear(news: DeskNews): void {
+  #hear(news: ReplicaNews): void {
     const gone =
       news.kind === 'snapshot' ? this.#desk.fields?.me === null : news.kind === 'desk' && news.fields.me === null
     if (gone) this.#forget()

@@ -1,17 +1,17 @@
 import * as m from '#messages'
 import { chatName, isOver, type Chat, type Port } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
-import type { Desk } from './desk.svelte.ts'
+import type { Replica } from './replica.svelte.ts'
 import { modeName } from './mode-words.ts'
 
 /** What the last session left behind: the chats that one is still in, until they are left or the supervisor has seen it. */
 export class UnendedState {
   readonly #port: Port
-  readonly #desk: Desk
+  readonly #desk: Replica
   #leaving = $state(false)
   #problem = $state.raw<string | null>(null)
 
-  constructor(port: Port, desk: Desk) {
+  constructor(port: Port, desk: Replica) {
     this.#port = port
     this.#desk = desk
   }

@@ -7,18 +7,18 @@ import {
   type WallLayout,
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
-import type { Desk } from './desk.svelte.ts'
+import type { Replica } from './replica.svelte.ts'
 import { moved, placeTiles } from './wall-places.ts'
 
 /** Which chats stand on the wall, and where. */
 export class Wall {
   readonly #port: Port
-  readonly #desk: Desk
+  readonly #desk: Replica
   #layout = $state.raw<WallLayout>(DEFAULT_VIEWS.wall)
   #places = $state.raw<readonly ChatId[]>([])
   readonly #tiles = $derived(this.#places.flatMap((id) => this.#desk.chat(id) ?? []))
 
-  constructor(port: Port, desk: Desk) {
+  constructor(port: Port, desk: Replica) {
     this.#port = port
     this.#desk = desk
     this.#layout = desk.fields?.views.wall ?? DEFAULT_VIEWS.wall

@@ -3,13 +3,13 @@ import { isOver, type Chat, type ChatId, type Entry, type Mode, type Port } from
 import { ask } from './ask.ts'
 import { isSelf } from './participant.ts'
 import { Composer } from './composer.svelte.ts'
-import type { Desk, DeskNews } from './desk.svelte.ts'
+import type { Replica, ReplicaNews } from './replica.svelte.ts'
 import { TranscriptState } from './transcript.svelte.ts'
 
 /** The chat in the middle of the window, with its lines and what is written in it. Follows the focus that hotkeys move. */
 export class Workspace {
   readonly #port: Port
-  readonly #desk: Desk
+  readonly #desk: Replica
   readonly #composers = new SvelteMap<ChatId, Composer>()
   #openId = $state.raw<ChatId | null>(null)
   #transcript = $state.raw<TranscriptState | null>(null)
@@ -23,7 +23,7 @@ export class Workspace {
   /** Requests to open that are on their way: until they are answered the focus that main reports is an older one. */
   #opening = 0
 
-  constructor(port: Port, desk: Desk) {
+  constructor(port: Port, desk: Replica) {
     this.#port = port
     this.#desk = desk
     desk.listen((news) => this.#hear(news))
@@ -160,7 +160,7 @@ export class Workspace {
     this.#error = null
   }
 
-  #hear(news: DeskNews): void {
+  #hear(news: ReplicaNews): void {
     switch (news.kind) {
       case 'snapshot':
         this.#afterSnapshot()

@@ -7,7 +7,7 @@ import type { Demo } from '../../main/demo/index.ts'
 import { answerRequests } from '../../main/app/ipc.ts'
 import { buildProgram } from '../../main/app/program.ts'
 import { SettingsStore } from '../../main/settings/store.ts'
-import { Desk } from '../../renderer/state/desk.svelte.ts'
+import { Replica } from '../../renderer/state/replica.svelte.ts'
 import { Workspace } from '../../renderer/state/workspace.svelte.ts'
 
 /** Waits inside the program pass this much faster than real ones. */
@@ -15,7 +15,7 @@ const HASTE = 20
 
 /** The whole program without Electron: the window's state over the real contract, and all of main over a real server. */
 export interface Harness {
-  desk: Desk
+  desk: Replica
   workspace: Workspace
   port: Port
   /** The chat that a hotkey would act on now. */
@@ -80,7 +80,7 @@ export async function openHarness(
     )
   })
   deliver = hear
-  const desk = new Desk(port)
+  const desk = new Replica(port)
   const workspace = new Workspace(port, desk)
   const stop = desk.start()
   const signedIn = await port.signIn({ server: demo.url, userName: demo.userName, password: demo.password })

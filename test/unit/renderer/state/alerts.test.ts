@@ -4,7 +4,7 @@ import { AlertRule, WAIT_THRESHOLDS, type AlertPreview } from '../../../../prelo
 import { alertSubject, bellLabel, quietText } from '../../../../renderer/state/alert-text.ts'
 import { alertSince, ruleSummary } from '../../../../renderer/state/rule-kinds.ts'
 import { AlertsState } from '../../../../renderer/state/alerts.svelte.ts'
-import { Desk } from '../../../../renderer/state/desk.svelte.ts'
+import { Replica } from '../../../../renderer/state/replica.svelte.ts'
 import { RuleDraft } from '../../../../renderer/state/rule-draft.svelte.ts'
 import { chatId, snapshot } from './fixtures.ts'
 import { FakePort, settle } from './fake-port.ts'
@@ -51,7 +51,7 @@ describe('the words of alerts', () => {
 it('waits are long as the rules say, wherever they are coloured, and follow them', async () => {
   const fake = new FakePort()
   fake.succeed('snapshot', snapshot([]))
-  const desk = new Desk(fake.port)
+  const desk = new Replica(fake.port)
   const alerts = new AlertsState(fake.port, desk, () => undefined)
   desk.start()
   await settle()

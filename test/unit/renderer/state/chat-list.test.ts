@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_VIEW, DEFAULT_VIEWS, type Views } from '../../../../preload/contract/index.ts'
 import { ChatList } from '../../../../renderer/state/chat-list.svelte.ts'
-import { Desk } from '../../../../renderer/state/desk.svelte.ts'
+import { Replica } from '../../../../renderer/state/replica.svelte.ts'
 import { FakePort } from './fake-port.ts'
 import { chat, chatId, snapshot } from './fixtures.ts'
 
 let fake: FakePort
-let desk: Desk
+let desk: Replica
 let list: ChatList
 const clock = { server: 100_000 }
 
@@ -27,7 +27,7 @@ async function start(views: Partial<Views> = {}): Promise<void> {
   ]
   fake.succeed('snapshot', snapshot(chats, { views: { ...DEFAULT_VIEWS, ...views } }))
   fake.succeed('findChats', [])
-  desk = new Desk(fake.port)
+  desk = new Replica(fake.port)
   desk.start()
   await settle()
   list = new ChatList(fake.port, desk, clock)

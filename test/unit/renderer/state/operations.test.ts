@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { UserId, type AgentTarget, type Chat, type Pending } from '../../../../preload/contract/index.ts'
-import { Desk } from '../../../../renderer/state/desk.svelte.ts'
+import { Replica } from '../../../../renderer/state/replica.svelte.ts'
 import { OperationsState } from '../../../../renderer/state/operations.svelte.ts'
 import { standingWord } from '../../../../renderer/state/participant.ts'
 import { pendingWords } from '../../../../renderer/state/pending.ts'
@@ -16,7 +16,7 @@ const mara = target('Mara Vogt')
 async function operationsOn(...chats: Chat[]): Promise<{ port: FakePort; operations: OperationsState }> {
   const port = new FakePort()
   port.succeed('snapshot', snapshot(chats))
-  const desk = new Desk(port.port)
+  const desk = new Replica(port.port)
   await desk.reload()
   return { port, operations: new OperationsState(port.port, desk) }
 }

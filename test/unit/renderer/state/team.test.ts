@@ -2,7 +2,7 @@ import { flushSync } from 'svelte'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Agent, AgentFacts, UserId } from '../../../../preload/contract/index.ts'
-import { Desk } from '../../../../renderer/state/desk.svelte.ts'
+import { Replica } from '../../../../renderer/state/replica.svelte.ts'
 import { TeamState } from '../../../../renderer/state/team.svelte.ts'
 import { FakePort, settle } from './fake-port.ts'
 import { snapshot } from './fixtures.ts'
@@ -17,7 +17,7 @@ async function start(team: Agent[] = []): Promise<{ port: FakePort; state: TeamS
   const port = new FakePort()
   port.succeed('snapshot', snapshot([], { team }))
   port.succeed('searchAgents', { agents: [facts('Ann'), facts('Bo')], more: true })
-  const desk = new Desk(port.port)
+  const desk = new Replica(port.port)
   const state = new TeamState(port.port, desk)
   desk.start()
   await settle()

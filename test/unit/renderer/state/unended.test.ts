@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Desk } from '../../../../renderer/state/desk.svelte.ts'
+import { Replica } from '../../../../renderer/state/replica.svelte.ts'
 import { standingIn, UnendedState } from '../../../../renderer/state/unended.svelte.ts'
 import { FakePort, settle } from './fake-port.ts'
 import { chat, chatId, snapshot } from './fixtures.ts'
@@ -14,7 +14,7 @@ beforeEach(async () => {
   fake = new FakePort()
   const chats = [chat('a', 'Coach'), chat('b', 'Monitor'), chat('c', 'Monitor')]
   fake.succeed('snapshot', snapshot(chats, { unended: { chatIds: [a, b, chatId('gone')] } }))
-  const desk = new Desk(fake.port)
+  const desk = new Replica(fake.port)
   desk.start()
   await settle()
   unended = new UnendedState(fake.port, desk)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_VIEWS, type ChatId, type WallLayout } from '../../../../preload/contract/index.ts'
-import { Desk } from '../../../../renderer/state/desk.svelte.ts'
+import { Replica } from '../../../../renderer/state/replica.svelte.ts'
 import { moved, placeTiles } from '../../../../renderer/state/wall-places.ts'
 import { Wall } from '../../../../renderer/state/wall.svelte.ts'
 import { FakePort, settle } from './fake-port.ts'
@@ -72,7 +72,7 @@ describe('the wall', () => {
     const chats = Array.from(names, (name, at) => chat(name, 'Monitor', { receivedAt: at }))
     const views = { ...DEFAULT_VIEWS, wall: { ...DEFAULT_VIEWS.wall, ...layout } }
     fake.succeed('snapshot', snapshot(chats, { views }))
-    const desk = new Desk(fake.port)
+    const desk = new Replica(fake.port)
     desk.start()
     await settle()
     wall = new Wall(fake.port, desk)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Desk } from '../../../../renderer/state/desk.svelte.ts'
+import { Replica } from '../../../../renderer/state/replica.svelte.ts'
 import { Workspace } from '../../../../renderer/state/workspace.svelte.ts'
 import { FakePort, settle } from './fake-port.ts'
 import { chat, chatId, entry, snapshot } from './fixtures.ts'
@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 
 async function start(): Promise<void> {
-  const desk = new Desk(fake.port)
+  const desk = new Replica(fake.port)
   workspace = new Workspace(fake.port, desk)
   desk.start()
   await settle()

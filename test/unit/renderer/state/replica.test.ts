@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Desk, type DeskNews } from '../../../../renderer/state/desk.svelte.ts'
+import { Replica, type ReplicaNews } from '../../../../renderer/state/replica.svelte.ts'
 import { FakePort, settle } from './fake-port.ts'
 import { chat, chatId, entry, snapshot } from './fixtures.ts'
 
 let fake: FakePort
-let desk: Desk
+let desk: Replica
 
 beforeEach(() => {
   fake = new FakePort()
   fake.succeed('snapshot', snapshot([chat('a', 'Monitor'), chat('b', 'Coach')]))
-  desk = new Desk(fake.port)
+  desk = new Replica(fake.port)
 })
 
 async function started(): Promise<() => void> {
@@ -20,7 +20,7 @@ async function started(): Promise<() => void> {
 
 const unread = (id: string, count: number) => ({ kind: 'chat' as const, chat: chat(id, 'Monitor', { unread: count }) })
 
-describe('Desk', () => {
+describe('Replica', () => {
   it('shows nothing until the first snapshot is there', async () => {
     expect(desk.fields).toBeNull()
     await started()
@@ -110,7 +110,7 @@ describe('Desk', () => {
   it('tells its listeners each change after it is visible', async () => {
     await started()
     const heard: (string | undefined)[] = []
-    desk.listen((news: DeskNews) => heard.push(`${news.kind} ${String(desk.chat(chatId('a'))?.unread)}`))
+    desk.listen((news: ReplicaNews) => heard.push(`${news.kind} ${String(desk.chat(chatId('a'))?.unread)}`))
     fake.push(unread('a', 2), { kind: 'entries', chatId: chatId('a'), entries: [entry(1)], gaps: [] })
     expect(heard).toEqual(['chat 2', 'entries 2'])
   })

@@ -13,18 +13,18 @@ import {
 import { ask } from './ask.ts'
 import { changedChats, chatsById } from './chat-map.ts'
 
-/** What a listener of the desk hears, after the desk itself has taken it in. */
-export type DeskNews = Change | { kind: 'snapshot' }
+/** What a listener hears, after the replica itself has taken it in. */
+export type ReplicaNews = Change | { kind: 'snapshot' }
 
 type Fields = Omit<Snapshot, 'sequence' | 'chats'>
 
 /**
  * All that the main window shows save the transcripts: a snapshot, kept true by numbered deltas.
- * A missing number means that something was lost: the desk asks for a new snapshot and holds back deltas until it is there.
+ * A missing number means that something was lost: the replica asks for a new snapshot and holds back deltas until it is there.
  */
-export class Desk {
+export class Replica {
   readonly #port: Port
-  #listeners: readonly ((news: DeskNews) => void)[] = []
+  #listeners: readonly ((news: ReplicaNews) => void)[] = []
   #fields = $state.raw<Fields | null>(null)
   #chats = $state.raw<ReadonlyMap<ChatId, Chat>>(chatsById([]))
   #failure = $state.raw<ErrorNote | null>(null)
@@ -88,7 +88,7 @@ export class Desk {
   }
 
   /** Calls `listener` with what changed until the returned function is called. */
-  listen(listener: (news: DeskNews) => void): () => void {
+  listen(listener: (news: ReplicaNews) => void): () => void {
     this.#listeners = [...this.#listeners, listener]
     return () => {
       this.#listeners = this.#listeners.filter((one) => one !== listener)
@@ -166,7 +166,7 @@ export class Desk {
     for (const change of changes) this.#tell(change)
   }
 
-  #tell(news: DeskNews): void {
+  #tell(news: ReplicaNews): void {
     for (const listener of this.#listeners) listener(news)
   }
 }
