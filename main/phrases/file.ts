@@ -9,12 +9,12 @@ import {
   type Phrase,
   type Result,
 } from '../../preload/contract/index.ts'
+import type { Refusal } from '../requests/refusals.ts'
 
 /** The largest file that is read, bytes: a full set of the longest phrases fits. */
 export const PHRASE_FILE_LIMIT = 8 * 1024 * 1024
 
 const VERSION = 1
-type Failed = ReturnType<typeof failure>
 const Head = v.object({ sideline: v.literal('phrases'), version: v.number(), phrases: v.array(v.unknown()) })
 
 /** The content of a file of phrases, for this program and for people who edit it by hand. */
@@ -25,7 +25,7 @@ export function writePhrases(phrases: readonly Phrase[]): string {
 
 /** Reads such a file as a whole or not at all; what is wrong with it is named with its place. */
 export function readPhrases(content: string, file: string, newId: () => string): Result<Phrase[]> {
-  const refused = (why: string): Failed => failure('badFile', `${why} ${m.phrases.nothingImported()}`)
+  const refused = (why: string): Refusal => failure('badFile', `${why} ${m.phrases.nothingImported()}`)
   const json = parse(content)
   if (json === undefined) return refused(m.phrases.notJson({ file }))
   const head = v.safeParse(Head, json)

@@ -3,6 +3,7 @@ import { failure, type ChatId } from '../../preload/contract/index.ts'
 import type { Clock } from '../common/clock.ts'
 import { ServerError } from '../backend/error.ts'
 import type { Chats } from '../supervision/chats.ts'
+import type { Refusal } from './refusals.ts'
 
 /** What all work with that ask the server to do something. */
 export interface AttemptParts {
@@ -14,10 +15,8 @@ export interface AttemptParts {
   onSessionLost: (error: ServerError) => void
 }
 
-export type Failure = ReturnType<typeof failure>
-
 /** What a request came to: what it answered, or why not, and whether that was the server's own word. */
-export type Attempt<T> = { ok: true; value: T } | { ok: false; refused: boolean; code: string; failed: Failure }
+export type Attempt<T> = { ok: true; value: T } | { ok: false; refused: boolean; code: string; failed: Refusal }
 
 /** Makes a request whose failure is a value; only what is no failure of a request is thrown. */
 export async function attempt<T>(

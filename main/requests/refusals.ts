@@ -1,7 +1,9 @@
 import * as m from '#messages'
 import { failure } from '../../preload/contract/index.ts'
-import type { Failure } from './attempt.ts'
+
+/** An answer that says why not. */
+export type Refusal = ReturnType<typeof failure>
 
 /** Answers that more than one kind of request can have. */
-export const unknownChat = (): Failure => failure('unknownChat', m.refusals.unknownChat())
-export const signedOut = (): Failure => failure('signedOut', m.refusals.signedOut())
+export const unknownChat = (): Refusal => failure('unknownChat', m.refusals.unknownChat())
+export const signedOut = (): Refusal => failure('signedOut', m.refusals.signedOut())

@@ -1,6 +1,7 @@
 import * as m from '#messages'
 import { failure, type Abilities, type UserId } from '../../preload/contract/index.ts'
-import type { AttemptParts, Failure } from '../requests/attempt.ts'
+import type { AttemptParts } from '../requests/attempt.ts'
+import type { Refusal } from '../requests/refusals.ts'
 import type { Backend } from '../backend/backend.ts'
 import type { Joins } from '../supervision/joins.ts'
 import type { Roster } from '../supervision/roster.ts'
@@ -18,8 +19,8 @@ export interface TeamParts extends AttemptParts {
   changed: () => void
 }
 
-export const noMonitoring = (): Failure => failure('noFeature', m.team.noMonitoring())
+export const noMonitoring = (): Refusal => failure('noFeature', m.team.noMonitoring())
 
-export const noAgentControl = (): Failure => failure('noFeature', m.team.mayNotControl())
+export const noAgentControl = (): Refusal => failure('noFeature', m.team.mayNotControl())
 
-export const unknownAgent = (): Failure => failure('unknownAgent', m.team.unknownAgent())
+export const unknownAgent = (): Refusal => failure('unknownAgent', m.team.unknownAgent())

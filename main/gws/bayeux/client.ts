@@ -1,5 +1,5 @@
 import { Connection } from './connection.ts'
-import { withDefaults, type BayeuxOptions, type Settings } from './options.ts'
+import { withDefaults, type BayeuxOptions, type ResolvedOptions } from './options.ts'
 
 export type { BayeuxOptions } from './options.ts'
 
@@ -9,7 +9,7 @@ export type { BayeuxOptions } from './options.ts'
  * Once made it never throws or rejects: whatever happens comes by `onState`. Nothing is called back after `stop()` but `idle`.
  */
 export class BayeuxClient {
-  readonly #settings: Settings
+  readonly #settings: ResolvedOptions
   #connection: Connection | null = null
 
   /** Throws a TypeError on a `url` that is none of http or https. */

@@ -6,19 +6,19 @@ import { Failure, failureFrom, interrupted } from './failure.ts'
 import { watchClock } from './heartbeat.ts'
 import type { Link } from './link.ts'
 import type { Message } from './messages.ts'
-import type { Settings } from './options.ts'
+import type { ResolvedOptions } from './options.ts'
 import { ReconnectPolicy } from './reconnect-policy.ts'
-import { handshake, ousted, type Session } from './session.ts'
+import { handshake, ousted, type BayeuxSession } from './session.ts'
 
 /** One run of the client: joins a session over a link, listens, and mends whatever breaks until it is stopped or turned away. */
 export class Connection {
-  readonly #settings: Settings
+  readonly #settings: ResolvedOptions
   readonly #transports: TransportManager
   readonly #policy: ReconnectPolicy
   #stopWatch: () => void = () => undefined
   #running: Promise<void> = Promise.resolve()
   #ended = false
-  #session: Session | null = null
+  #session: BayeuxSession | null = null
   /** The first connect over the link that stands. */
   #connecting: Promise<void> = Promise.resolve()
   #everJoined = false
@@ -35,7 +35,7 @@ export class Connection {
   /** Set while the present pause may be cut short. */
   #hurry: (() => void) | null = null
 
-  constructor(settings: Settings) {
+  constructor(settings: ResolvedOptions) {
     this.#settings = settings
     this.#policy = new ReconnectPolicy(settings)
     this.#transports = new TransportManager(settings, {
@@ -121,7 +121,7 @@ export class Connection {
    * Subscriptions that hold are no session yet: only a connect that the server takes is. It is asked to answer the first one at
    * once, which brings its advice and a round trip to measure; one that is held all the same was taken.
    */
-  async #firstConnect(session: Session, link: Link): Promise<void> {
+  async #firstConnect(session: BayeuxSession, link: Link): Promise<void> {
     const { clock, timings } = this.#settings
     const answer = this.#connect(session, link, false)
     this.#connecting = answer
@@ -138,7 +138,7 @@ export class Connection {
    * Of what is not acknowledged the server sends everything again, also what no gateway lets through or nobody can read: only
    * a new session ends that. What it would have brought is then a gap.
    */
-  async #connect(session: Session, link: Link, hold: boolean): Promise<void> {
+  async #connect(session: BayeuxSession, link: Link, hold: boolean): Promise<void> {
     try {
       await session.connect(link, hold)
       this.#policy.answered()

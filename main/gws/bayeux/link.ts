@@ -1,6 +1,6 @@
 import { Failure, failureFrom, interrupted } from './failure.ts'
 import type { Message, Request } from './messages.ts'
-import type { Settings, Transport } from './options.ts'
+import type { ResolvedOptions, Transport } from './options.ts'
 
 /** One way to the server, made once, used until it fails or is closed. All methods reject with a {@link Failure}. */
 export interface Link {
@@ -17,7 +17,10 @@ export interface Link {
   close(): Promise<void>
 }
 
-export interface LinkContext extends Pick<Settings, 'url' | 'headers' | 'absorb' | 'clock' | 'fetch' | 'timings'> {
+export interface LinkContext extends Pick<
+  ResolvedOptions,
+  'url' | 'headers' | 'absorb' | 'clock' | 'fetch' | 'timings'
+> {
   renew(): Promise<void>
   /** Takes what came in without having been asked for, in the order in which it came. */
   receive(message: Message): void

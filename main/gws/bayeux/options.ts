@@ -101,10 +101,10 @@ const defaultTimings: Timings = {
 }
 
 /** The options with every default filled in. */
-export type Settings = Omit<BayeuxOptions, 'timings'> &
+export type ResolvedOptions = Omit<BayeuxOptions, 'timings'> &
   Required<Pick<BayeuxOptions, 'transports' | 'clock' | 'random' | 'fetch'>> & { timings: Timings }
 
-export function withDefaults(options: BayeuxOptions): Settings {
+export function withDefaults(options: BayeuxOptions): ResolvedOptions {
   return {
     transports: ['websocket', 'long-polling'],
     clock: systemClock,

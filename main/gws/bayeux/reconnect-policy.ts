@@ -1,9 +1,9 @@
 import { waitAfter } from '../../common/backoff.ts'
-import type { Settings } from './options.ts'
+import type { ResolvedOptions } from './options.ts'
 
 /** How long to wait before the next attempt, by what went wrong lately. All times in ms. */
 export class ReconnectPolicy {
-  readonly #settings: Settings
+  readonly #settings: ResolvedOptions
   #linkedSince: number | null = null
   #lostSince: number | null = null
   #attempts = 0
@@ -13,7 +13,7 @@ export class ReconnectPolicy {
   /** Connects in a row whose answer was of no use. */
   #useless = 0
 
-  constructor(settings: Settings) {
+  constructor(settings: ResolvedOptions) {
     this.#settings = settings
   }
 

@@ -7,7 +7,7 @@ import type { Transport } from './options.ts'
 import { Redelivery } from './redelivery.ts'
 
 /** A client as the server knows it, from the handshake to its end; it may outlive the link on which it began. */
-export class Session {
+export class BayeuxSession {
   readonly #clientId: string
   readonly #offers: readonly string[]
   readonly #allowance: number
@@ -105,7 +105,11 @@ export class Session {
 const DEFAULT_HOLD = 30_000
 
 /** A new session on an open link. `allowance`: for each answer, ms. */
-export async function handshake(link: Link, transports: readonly Transport[], allowance: number): Promise<Session> {
+export async function handshake(
+  link: Link,
+  transports: readonly Transport[],
+  allowance: number,
+): Promise<BayeuxSession> {
   const [reply] = await link.exchange(
     [
       {
@@ -118,7 +122,8 @@ export async function handshake(link: Link, transports: readonly Transport[], al
     ],
     allowance,
   )
-  if (reply?.successful === true && reply.clientId !== undefined) return new Session(reply.clientId, reply, allowance)
+  if (reply?.successful === true && reply.clientId !== undefined)
+    return new BayeuxSession(reply.clientId, reply, allowance)
   if (reply?.successful === true) throw new Failure('unreadable', m.server.sessionUnnamed())
   throw handshakeRefusal(reply)
 }

@@ -3,13 +3,13 @@ import type { Transport } from '../../../preload/contract/index.ts'
 import { Failure, failureFrom } from './failure.ts'
 import type { Link, LinkContext } from './link.ts'
 import { LongPollingLink } from './long-polling.ts'
-import type { Settings } from './options.ts'
+import type { ResolvedOptions } from './options.ts'
 import { TransportCooldown } from './transport-cooldown.ts'
 import { WebSocketLink } from './websocket.ts'
 
 /** The one link to the server, and by which transport it is made. */
 export class TransportManager {
-  readonly #settings: Settings
+  readonly #settings: ResolvedOptions
   readonly #context: LinkContext
   readonly #cooldown: TransportCooldown
   #link: Link | null = null
@@ -19,7 +19,7 @@ export class TransportManager {
   #candidate: Link | null = null
   #cancelImprove: () => void = () => undefined
 
-  constructor(settings: Settings, context: LinkContext) {
+  constructor(settings: ResolvedOptions, context: LinkContext) {
     this.#settings = settings
     this.#context = context
     this.#cooldown = new TransportCooldown(settings.timings.socketRetry)
