@@ -67,8 +67,9 @@ export function unreachable(page: Page): Promise<string[]> {
                 hit.closest('li, [role=listitem]')?.contains(control) !== true,
             )
         }
-        // A list that scrolls lets nothing be pressed for a moment.
-        if (above() !== undefined) await new Promise((resolve) => setTimeout(resolve, 250))
+        // A list that scrolls lets nothing be pressed for a moment, longer on a busy machine.
+        for (let looked = 0; looked < 40 && above() !== undefined; looked++)
+          await new Promise((resolve) => setTimeout(resolve, 50))
         const cover = above()
         if (cover !== undefined) faults.push(`covered: ${name} by ${cover.outerHTML.slice(0, 120)}`)
       }
