@@ -24,7 +24,7 @@ export interface PhrasesParts {
   newId: () => string
 }
 
-const filters = [{ name: 'Phrases', extensions: ['json'] }]
+const filters = () => [{ name: m.phrases.title(), extensions: ['json'] }]
 const busy = () => failure('busy', m.phrases.dialogOpen())
 
 /** Answers the window's requests about phrases: they are kept in the settings, and go in and out as files. */
@@ -53,7 +53,7 @@ export function phraseHandlers(parts: PhrasesParts): { handlers: HandlersOf<type
         alone(async () => {
           const { canceled, filePaths } = await askWhich({
             title: m.phrases.importTitle(),
-            filters,
+            filters: filters(),
             properties: ['openFile'],
           })
           const [chosen] = filePaths
@@ -70,7 +70,7 @@ export function phraseHandlers(parts: PhrasesParts): { handlers: HandlersOf<type
           const question = {
             title: m.phrases.exportTitle(),
             defaultPath: path.join(folder(), 'sideline-phrases.json'),
-            filters,
+            filters: filters(),
           }
           const saved = await saveFile(askWhere, question, writePhrases(current()))
           if (!saved.ok) return saved

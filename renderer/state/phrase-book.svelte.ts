@@ -73,14 +73,14 @@ export class PhraseBook {
     const known = this.#list.some(({ id }) => id === phrase.id)
     return this.#keep(
       known ? this.#list.map((one) => (one.id === phrase.id ? phrase : one)) : [...this.#list, phrase],
-      known ? 'Saved.' : 'Added.',
+      m.phrases.kept({ how: known ? 'saved' : 'added' }),
     )
   }
 
   remove(id: PhraseId): Promise<boolean> {
     return this.#keep(
       this.#list.filter((one) => one.id !== id),
-      'Deleted.',
+      m.phrases.kept({ how: 'deleted' }),
     )
   }
 

@@ -24,8 +24,8 @@ const translated = (folder: string, ending: RegExp, except: readonly string[]): 
 /** Attributes and properties that a person reads or hears. */
 const read = /^(aria-label|aria-description|aria-roledescription|aria-valuetext|title|placeholder|alt|label|hint|text)$/
 
-/** Two words with a capital first, or three in a row: names on the wire, selectors and classes are neither. */
-const sentence = /^\p{Lu}.*\s\p{L}|^\p{L}+( \p{L}+){2}/u
+/** Two words with a capital first, three in a row, or one with a full stop: names on the wire, selectors and classes are none of these. */
+const sentence = /^\p{Lu}.*\s\p{L}|^\p{L}+( \p{L}+){2}|^\p{Lu}\p{Ll}+[.!?…]$/u
 
 test('every message is used', () => {
   const code = ['main', 'preload', 'renderer']
@@ -70,10 +70,11 @@ test('a sentence in a view is found', () => {
 
 test('a sentence in code is found, and what is no sentence is not', () => {
   const script =
-    "const a = `${n} of the chats`; if (key === 'ArrowUp') b = so ? 'No chat' : 'div > p, input'; throw new Error('Not for people')"
+    "const a = `${n} of the chats`; if (key === 'ArrowUp') b = so ? 'No chat' : 'div > p, input'; c = 'Saved.'; throw new Error('Not for people')"
   expect(sentences(`<script lang="ts">${script}</script>{c ?? 'Nothing yet'}`)).toEqual([
     'of the chats',
     'No chat',
+    'Saved.',
     'Nothing yet',
   ])
 })
