@@ -1,7 +1,7 @@
 import type { Alert, AlertLevel, ChatId } from '../../preload/contract/index.ts'
 import type { Raised } from '../supervision/alerts/alerts.ts'
 import { Announcer } from '../supervision/alerts/announcer.ts'
-import { notificationText } from './words.ts'
+import { notificationText } from './notification-text.ts'
 
 export interface NotificationsParts {
   /** Shows a desktop notification; answers how to take it away. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { notificationText } from '../../../../main/alerts/words.ts'
+import { notificationText } from '../../../../main/alerts/notification-text.ts'
 import { chatTitle } from '../../../../main/supervision/chat-title.ts'
 import { exportFileName } from '../../../../main/records/export/file-name.ts'
 import * as v from 'valibot'
