@@ -15,7 +15,7 @@ import type { HandlersOf } from '../requests/handlers.ts'
 import { auditCsv } from './audit/csv.ts'
 import type { AuditLog } from './audit/log.ts'
 import { momentsOf } from './days.ts'
-import { chatChoice, exportDocument, type ExportSource } from './export/document.ts'
+import { chatChoice, exportDocument, sum, totalLeftOut, type ExportSource } from './export/document.ts'
 import { exportFileName, fileName } from './export/file-name.ts'
 import { exportFormats } from './export/index.ts'
 import { saveFile, type AskWhere } from './save.ts'
@@ -65,14 +65,14 @@ export class Records {
         also,
       })
       const { ending, write } = exportFormats[format]
-      const name = m.exported.formatName({ format })
+      const name = m.records.formatName({ format })
       const suggested = exportFileName(
         sources.map(({ chat }) => chat),
         document.exportedAt,
         document.timeZone,
       )
       const lines = document.chats.reduce((total, chat) => total + chat.lines, 0)
-      const leftOut = document.chats.reduce((total, chat) => total + sumOf(chat.leftOut), 0)
+      const leftOut = sum(totalLeftOut(document))
       const saved = await this.#save(m.records.exportTitle(), suggested, { name, ending }, write(document), {
         items: lines,
         leftOut,
@@ -163,6 +163,3 @@ export class Records {
     }
   }
 }
-
-const sumOf = (counts: Readonly<Record<string, number>>): number =>
-  Object.values(counts).reduce((total, count) => total + count, 0)

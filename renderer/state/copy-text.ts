@@ -1,6 +1,5 @@
 import * as m from '#messages'
-import type { Entry } from '../../preload/contract/index.ts'
-import { entryText } from './entry-text.ts'
+import { entryText, type Entry } from '../../preload/contract/index.ts'
 import { senderName } from './participant.ts'
 import { dayOf, sameDay, timeOfDay } from './time.ts'
 

@@ -1,6 +1,5 @@
 import * as m from '#messages'
-import { shownName, type Audience, type Chat, type Entry } from '../../preload/contract/index.ts'
-import { entryText } from './entry-text.ts'
+import { entryText, shownName, type Audience, type Chat, type Entry } from '../../preload/contract/index.ts'
 import { isSelf, senderName } from './participant.ts'
 
 export interface Preview {

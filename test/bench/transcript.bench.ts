@@ -2,8 +2,7 @@
  * How long finding takes in a transcript of 100,000 lines and among 1,000 phrases: `npm run bench`. A frame of a screen is
  * 16 ms. Not a test: it prints, and whoever reads it judges.
  */
-import { hiddenLinesIn, type Entry } from '../../preload/contract/index.ts'
-import { entryText } from '../../renderer/state/entry-text.ts'
+import { entryText, hiddenLinesIn, type Entry } from '../../preload/contract/index.ts'
 import { FindIndex } from '../../renderer/state/find-index.ts'
 import { findable, fuzzySearch } from '../../renderer/state/fuzzy.ts'
 import { median } from './median.ts'

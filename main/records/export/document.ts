@@ -59,7 +59,7 @@ export interface DocumentOptions extends Pick<ExportDocument, 'exportedAt' | 'ap
   also: readonly ExtraAudience[]
 }
 
-const extras: readonly ExtraAudience[] = ['agents', 'supervisors', 'unknown']
+export const extras: readonly ExtraAudience[] = ['agents', 'supervisors', 'unknown']
 
 /** Chooses what goes into an export: the lines for everyone, and those of the audiences that were asked for besides. */
 export function exportDocument(sources: readonly ExportSource[], { also, ...head }: DocumentOptions): ExportDocument {
@@ -113,6 +113,18 @@ function rolesIn({ chat, transcript }: ExportSource): (participant: Participant)
     return supervisors.has(whoIs(participant)) ? 'supervisor' : 'agent'
   }
 }
+
+/** How many lines of the whole export were left out for each audience. */
+export function totalLeftOut({ chats }: ExportDocument): LeftOut {
+  const total = { agents: 0, supervisors: 0, unknown: 0 }
+  for (const { leftOut } of chats) for (const extra of extras) total[extra] += leftOut[extra]
+  return total
+}
+
+export const sum = (leftOut: LeftOut): number => leftOut.agents + leftOut.supervisors + leftOut.unknown
+
+/** Whether a file holds lines that the customer could not read. */
+export const isConfidential = ({ audiences }: ExportDocument): boolean => audiences.length > 1
 
 const whoIs = ({ userId, participantId }: Participant): string => userId ?? participantId
 

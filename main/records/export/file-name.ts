@@ -15,7 +15,7 @@ export function exportFileName(
   const single = chats.length === 1 && only !== undefined
   const at = localTimes(timeZone)(single ? (only.receivedAt ?? now) : now)
   const when = at === null ? '' : ` ${at.date} ${at.time.slice(0, 5).replace(':', '-')}`
-  return fileName(single ? chatName(only) : m.exported.chats({ count: chats.length }), when)
+  return fileName(single ? chatName(only) : m.common.chats({ count: chats.length }), when)
 }
 
 /** A text that may be anything, made a name that every operating system takes as a file's, with `end` kept whole. */
@@ -26,7 +26,7 @@ export function fileName(text: string, end = ''): string {
     .replaceAll(/\s+/gu, ' ')
     .replace(/^[\s.]+/u, '')
   const begin = cut(harmless, LIMIT - end.length).replace(/[\s.]+$/u, '')
-  const name = `${begin === '' ? m.exported.someChat() : begin}${end}`
+  const name = `${begin === '' ? m.records.chat() : begin}${end}`
   // Windows keeps these names for devices, whatever their ending.
   return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name) ? `_${name}` : name
 }

@@ -1,7 +1,8 @@
 import * as m from '#messages'
-import type { ExportDocument, ExportedChat } from './document.ts'
+import type { Audience } from '../../../preload/contract/index.ts'
+import { extras, sum, totalLeftOut, type ExportDocument, type ExportedChat, type LeftOut } from './document.ts'
+import { mark } from './lines.ts'
 import type { LocalTime, Tell } from './times.ts'
-import { audiencesText, leftOutText, sum, totalLeftOut } from './words.ts'
 
 type Fact = readonly [name: string, value: string]
 type Name = Parameters<typeof m.exported.fact>[0]['fact']
@@ -17,7 +18,7 @@ export function documentFacts(document: ExportDocument, tell: Tell): Fact[] {
     application: m.exported.application({ version }),
     audience: audiencesText(document.audiences),
     chats: missing === 0 ? String(chats.length) : m.exported.chatsMissing({ count: chats.length, missing }),
-    lines: m.exported.linesLeftOut({ lines, leftOut: leftOutText(totalLeftOut(chats)) }),
+    lines: m.exported.linesLeftOut({ lines, leftOut: leftOutText(totalLeftOut(document)) }),
   })
 }
 
@@ -32,6 +33,19 @@ export function chatFacts(chat: ExportedChat, tell: Tell): Fact[] {
     lines: sum(leftOut) === 0 ? String(lines) : m.exported.linesLeftOut({ lines, leftOut: leftOutText(leftOut) }),
     ...(hidden > 0 && { leftOut: m.exported.participantsLeftOut({ count: hidden }) }),
   })
+}
+
+/** `Everyone only`, or `Everyone + Agents only`. */
+function audiencesText(audiences: readonly Audience[]): string {
+  return audiences.length === 1 ? m.exported.everyoneOnly() : audiences.map(mark).join(' + ')
+}
+
+/** `2 lines left out (1 agents only, 1 unknown audience)`; what was left out is counted, and never told. */
+function leftOutText(leftOut: LeftOut): string {
+  const some = extras.filter((audience) => leftOut[audience] > 0)
+  if (some.length === 0) return m.exported.noneLeftOut()
+  const parts = some.map((audience) => m.exported.leftOutPart({ audience, count: leftOut[audience] }))
+  return m.exported.leftOut({ count: sum(leftOut), parts: parts.join(', ') })
 }
 
 const utc = ({ date, time, offset }: LocalTime) => ({ date, time, offset })

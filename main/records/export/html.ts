@@ -1,12 +1,12 @@
 import * as m from '#messages'
 import { createHash } from 'node:crypto'
-import { chatName, plainName, type Entry } from '../../../preload/contract/index.ts'
-import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
+import { chatName, entryText, plainName, type Entry } from '../../../preload/contract/index.ts'
+import { isConfidential, type ExportDocument, type ExportedChat, type Role, type Row } from './document.ts'
 import { chatFacts, documentFacts } from './head.ts'
+import { gapText, isSpeech, mark, senderNote, standing } from './lines.ts'
 import { plainLine, plainLines } from './plain.ts'
 import { style } from './style.ts'
 import { localTimes, type LocalTime, type Tell } from './times.ts'
-import { gapText, isConfidential, isSpeech, mark, roleName, said, senderNote, standing } from './words.ts'
 
 /** Nothing is loaded, run or sent from the file: only its own style, known by its hash. */
 const policy = [
@@ -23,7 +23,7 @@ export function exportHtml(document: ExportDocument): string {
   const title =
     document.chats.length === 1 && only !== undefined
       ? chatName(only)
-      : m.exported.chats({ count: document.chats.length })
+      : m.common.chats({ count: document.chats.length })
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -50,14 +50,14 @@ ${document.chats.map((chat, place) => chatSection(chat, `chat-${place + 1}`, tel
 
 function chatSection(chat: ExportedChat, id: string, tell: Tell): string {
   const participants = chat.participants.map(
-    (one) => `<li>${isolated(plainName(one.nickname))} <span class="note">${text(standing(one, one.role))}</span></li>`,
+    (one) => `<li>${isolated(plainName(one.nickname))} <span class="note">${text(standing(one))}</span></li>`,
   )
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${text(chatName(chat))}</h2>
 ${facts(chatFacts(chat, tell))}
-<h3>${text(m.exported.participants())}</h3>
-${participants.length === 0 ? `<p>${text(m.exported.noneKnownSentence())}</p>` : `<ul>\n${participants.join('\n')}\n</ul>`}
-<h3>${text(m.exported.transcript())}</h3>
+<h3>${text(m.operations.participants())}</h3>
+${participants.length === 0 ? `<p>${text(m.exported.noneKnown())}</p>` : `<ul>\n${participants.join('\n')}\n</ul>`}
+<h3>${text(m.chat.transcript())}</h3>
 ${chat.rows.length === 0 ? `<p>${text(m.exported.noLines())}</p>` : `<ol>\n${rows(chat.rows, tell)}\n</ol>`}
 </section>`
 }
@@ -83,14 +83,14 @@ function rows(all: readonly Row[], tell: Tell): string {
 function line(entry: Entry, role: Role, at: LocalTime | null): string {
   const time = at === null ? '<span class="time">–</span>' : `<time datetime="${text(at.iso)}">${text(at.time)}</time>`
   const seen = `<span class="mark">${text(mark(entry.audience))}</span>`
-  const body = plainLines(said(entry)).map(text).join('\n')
+  const body = plainLines(entryText(entry, false)).map(text).join('\n')
   const kind = isSpeech(entry) ? 'speech' : 'event'
   return `<li class="line ${kind}" data-index="${entry.index}" data-audience="${entry.audience}" data-visibility="${text(plainLine(entry.visibility))}">${time} ${seen} ${sender(entry, role)}<bdi class="body">${body}</bdi></li>`
 }
 
 function sender(entry: Entry, role: Role): string {
   if (entry.from === null) return ''
-  const note = [role === 'other' ? null : roleName(role), senderNote(entry)].filter((part) => part !== null).join(', ')
+  const note = senderNote(entry, role)
   return `<span class="from">${isolated(plainName(entry.from.nickname))}${note === '' ? '' : ` <span class="note">${text(note)}</span>`}</span> `
 }
 

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { Audience, EntryBody, type Entry, type Participant } from '../../../preload/contract/index.ts'
-import { Role, type ExportDocument, type ExportedChat, type Row } from './document.ts'
+import { Role, totalLeftOut, type ExportDocument, type ExportedChat, type Row } from './document.ts'
 import { localTimes, type Tell } from './times.ts'
-import { totalLeftOut } from './words.ts'
 
 /** A word for each audience that stays the same in every language. */
 const marks = {
@@ -81,7 +80,7 @@ function exportFile(document: ExportDocument): ExportFile {
     application: { name: 'Sideline', version: document.appVersion },
     timeZone: { name: document.timeZone, offset: tell(document.exportedAt)?.offset ?? '' },
     audiences: [...document.audiences],
-    leftOut: totalLeftOut(document.chats),
+    leftOut: totalLeftOut(document),
     missingChats: document.missing,
     chats: document.chats.map((chat) => exportedChat(chat, tell)),
   }

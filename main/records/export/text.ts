@@ -1,10 +1,10 @@
 import * as m from '#messages'
-import { Audience, chatName, shownName, type Entry } from '../../../preload/contract/index.ts'
-import type { ExportDocument, ExportedChat, Role, Row } from './document.ts'
+import { Audience, chatName, entryText, shownName, type Entry } from '../../../preload/contract/index.ts'
+import { isConfidential, type ExportDocument, type ExportedChat, type Role, type Row } from './document.ts'
 import { chatFacts, documentFacts } from './head.ts'
+import { gapText, isSpeech, mark, senderNote, standing } from './lines.ts'
 import { plainLine, plainLines } from './plain.ts'
 import { localTimes, type LocalTime, type Tell } from './times.ts'
-import { gapText, isConfidential, isSpeech, mark, roleName, said, senderNote, standing } from './words.ts'
 
 /** Lines end so in the file, whatever the server's text holds: every editor of every system takes it. */
 const END = '\r\n'
@@ -16,7 +16,7 @@ export function exportText(document: ExportDocument): string {
   const tell = localTimes(document.timeZone)
   const lines = [
     m.exported.textHeading(),
-    ...(isConfidential(document) ? [m.exported.confidential().toUpperCase()] : []),
+    ...(isConfidential(document) ? [m.exported.confidential().toLocaleUpperCase()] : []),
     '',
     ...facts(documentFacts(document, tell)),
     ...document.chats.flatMap((chat, place) => chatLines(chat, `${place + 1}/${document.chats.length}`, tell)),
@@ -26,7 +26,7 @@ export function exportText(document: ExportDocument): string {
 
 function chatLines(chat: ExportedChat, number: string, tell: Tell): string[] {
   const title = `${number}  ${chatName(chat)}`
-  const participants = chat.participants.map((one) => `  ${shownName(one.nickname)} (${standing(one, one.role)})`)
+  const participants = chat.participants.map((one) => `  ${shownName(one.nickname)} (${standing(one)})`)
   let day: string | null = null
   const body: string[] = []
   for (const row of chat.rows) {
@@ -43,7 +43,7 @@ function chatLines(chat: ExportedChat, number: string, tell: Tell): string[] {
     title,
     '='.repeat(Math.min(title.length, 100)),
     ...facts(chatFacts(chat, tell)),
-    m.exported.participantsHead(),
+    m.exported.label({ name: m.operations.participants() }),
     ...(participants.length === 0 ? [`  ${m.exported.noneKnown()}`] : participants),
     ...(body.length === 0 ? ['', m.exported.noLines()] : body),
   ]
@@ -53,7 +53,7 @@ function rowLines(row: Row, at: LocalTime | null, tell: Tell): string[] {
   if (row.kind === 'gap') return [`*** ${gapText(row.gap, tell)} ***`]
   const { entry, role } = row
   const seen = `[${mark(entry.audience)}]`.padEnd(markWidth())
-  const [first = '', ...more] = plainLines(said(entry))
+  const [first = '', ...more] = plainLines(entryText(entry, false))
   return [
     `${seen} ${at?.time ?? '--:--:--'}  ${sender(entry, role)}${first}`,
     ...more.map((line) => `${seen}         |  ${line}`),
@@ -62,11 +62,11 @@ function rowLines(row: Row, at: LocalTime | null, tell: Tell): string[] {
 
 function sender(entry: Entry, role: Role): string {
   if (entry.from === null) return ''
-  const note = [role === 'other' ? null : roleName(role), senderNote(entry)].filter((part) => part !== null).join(', ')
+  const note = senderNote(entry, role)
   const name = shownName(entry.from.nickname) + (note === '' ? '' : ` (${note})`)
   return isSpeech(entry) ? `${name}: ` : `* ${name} `
 }
 
 function facts(all: readonly (readonly [string, string])[]): string[] {
-  return all.map(([name, value]) => `${`${name}:`.padEnd(13)} ${plainLine(value)}`)
+  return all.map(([name, value]) => `${m.exported.label({ name }).padEnd(13)} ${plainLine(value)}`)
 }

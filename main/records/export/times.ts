@@ -47,6 +47,7 @@ export function ownTimeZone(): string {
 }
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
+  // Of the language only the offset shows, which begins with GMT in this one; the rest is taken in parts.
   const options = {
     calendar: 'gregory',
     numberingSystem: 'latn',

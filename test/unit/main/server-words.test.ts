@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readAccount } from '../../../main/gws/account.ts'
 import { statusFailure } from '../../../main/gws/bayeux/failure.ts'
 import { httpError, notGwsError, statusError } from '../../../main/gws/errors.ts'
-import { said } from '../../../main/records/export/words.ts'
-import { entryText } from '../../../renderer/state/entry-text.ts'
+import { entryText } from '../../../preload/contract/index.ts'
 import { listen, serve } from './gws/bayeux/harness.ts'
 import { failure, start } from './gws/loopback.ts'
 import { openDemo, openSession, until } from './session/hasty-session.ts'
@@ -60,7 +59,6 @@ const sentences: Record<string, () => Promise<string> | string> = {
   },
   'a type of line that nobody knows': () =>
     entryText(entry(1, customer, { kind: 'unknown', type: hostile, text: '' }), false),
-  'the same in an export': () => said(entry(1, customer, { kind: 'unknown', type: hostile, text: '' })),
 }
 
 describe('the server’s words in a sentence of ours', () => {

@@ -73,7 +73,7 @@ describe('exporting chats', () => {
       value: { kind: 'saved', file: 'Tom with Bo 2026-11-22 10-56.txt', items: 4, leftOut: 2, missing: 1 },
     })
     expect(v.is(recordsRequests.exportChats.output, saved.ok && saved.value)).toBe(true)
-    expect(questions[0]?.filters).toEqual([{ name: 'Plain text', extensions: ['txt'] }])
+    expect(questions[0]?.filters).toEqual([{ name: 'Text', extensions: ['txt'] }])
     expect(file()).toContain('agents-line')
     expect(file()).not.toContain('supervisors-line')
     expect(noted).toEqual([{ kind: 'exported', format: 'text', audiences: ['everyone', 'agents'], chats: 1, lines: 4 }])

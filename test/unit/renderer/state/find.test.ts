@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../../../../preload/contract/index.ts'
-import { entryText } from '../../../../renderer/state/entry-text.ts'
+import { entryText, type Entry } from '../../../../preload/contract/index.ts'
 import { FindIndex } from '../../../../renderer/state/find-index.ts'
 import { Find } from '../../../../renderer/state/find.svelte.ts'
 import { foundRanges, linksIn, textParts } from '../../../../renderer/state/text-parts.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Audience, EntryBody, ModeState } from '../../../../preload/contract/index.ts'
-import { entryText, standingNote } from '../../../../renderer/state/entry-text.ts'
+import { entryText, type Audience, type EntryBody, type ModeState } from '../../../../preload/contract/index.ts'
+import { standingNote } from '../../../../renderer/state/entry-text.ts'
 import { isSelf, roleWord } from '../../../../renderer/state/participant.ts'
 import { preview } from '../../../../renderer/state/preview.ts'
 import { connectionNews, connectionText } from '../../../../renderer/state/connection-text.ts'

@@ -97,9 +97,19 @@ describe.each(formats)('an export as %s', (format) => {
   })
 
   it('marks where the connection was lost', () => {
-    expect(write(format)).toContain(format === 'json' ? '"readAgain": true' : 'The connection was lost from 12:02:02')
+    const told = 'Connection lost 12:02:02 – 12:02:12 · nothing is missing'
+    expect(write(format)).toContain(format === 'json' ? '"readAgain": true' : told)
     const open = { ...sampleTranscript, gaps: [{ afterIndex: -1, from: NOW, to: NOW, closed: false }] }
-    expect(write(format, [], open)).toContain(format === 'json' ? '"readAgain": false' : 'Lines may be missing here.')
+    expect(write(format, [], open)).toContain(
+      format === 'json' ? '"readAgain": false' : 'Connection lost at 12:06:12 · lines may be missing',
+    )
+  })
+
+  it('says what happened as the window does', () => {
+    const coached = { ...sampleTranscript, entries: sampleLines.filter(({ body }) => body.kind === 'rejoined') }
+    expect(write(format, ['agents'], coached)).toContain(
+      format === 'json' ? '"kind": "rejoined"' : 'is now coaching · seen by agents only',
+    )
   })
 
   it('keeps every text that nobody but agents may read out of an export for everyone, whatever it is', () => {
