@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { failure, success, type Result } from '../../preload/contract/index.ts'
+import { errorCode } from '../common/error-code.ts'
 
 /** What is asked of the operating system's dialog for saving a file; the same as Electron's. */
 export interface SaveQuestion {
@@ -53,7 +54,9 @@ export async function writeWhole(
       await handle.close()
     }
     await rename(draft, file).catch((error: unknown) => {
-      throw found !== null && NOT_REPLACED.has(codeOf(error)) ? Object.assign(new Error('kept'), { code: KEPT }) : error
+      throw found !== null && NOT_REPLACED.has(errorCode(error))
+        ? Object.assign(new Error('kept'), { code: KEPT })
+        : error
     })
   } catch (error) {
     await fs.rm(draft, { force: true }).catch(() => undefined)
@@ -65,13 +68,9 @@ export async function writeWhole(
 const NOT_REPLACED: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY'])
 const KEPT = 'kept'
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
-}
-
 function whyNot(error: unknown, where: string): string {
   const file = path.basename(where)
-  const code = codeOf(error)
+  const code = errorCode(error)
   const why = faults[code]
   return why === undefined ? m.records.notSavedCode({ file, code }) : m.records.notSaved({ file, why })
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import * as m from '#messages'
+import { errorCode } from '../common/error-code.ts'
 import { decodeText } from '../common/text-file.ts'
 import { readSettings, type StoredSettings } from './schema.ts'
 
@@ -142,8 +143,3 @@ function sweepTemporaryFiles(folder: string): void {
     // No folder yet, or one that cannot be read: opening the file says what there is to say.
   }
 }
-
-const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : m.settings.unexpectedError()

@@ -4,6 +4,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { AuditRecord } from '../../../preload/contract/index.ts'
 import type { Clock } from '../../common/clock.ts'
+import { errorCode } from '../../common/error-code.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
@@ -145,6 +146,3 @@ function endsWhole(file: string): boolean {
 }
 
 const notKept = (folder: string, error: unknown): string => m.records.auditNotKept({ folder, reason: errorCode(error) })
-
-const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : m.records.unexpected()

@@ -40,6 +40,17 @@ test('every message is used', () => {
   expect(unused).toEqual([])
 })
 
+test('the same words are one message, save where other languages tell them apart', () => {
+  const toldApart = ['Views', 'Signed out', 'Stay', 'not known', 'To']
+  const texts = sources('locales/en', /\.json$/)
+    .flatMap((file) =>
+      Object.entries(JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')) as Record<string, string>),
+    )
+    .flatMap(([id, text]) => (id.startsWith('@') ? [] : [text]))
+  const twice = texts.filter((text, at) => texts.indexOf(text) !== at)
+  expect(twice.sort()).toEqual(toldApart.sort())
+})
+
 test.each([
   ...sources('preload', /\.ts$/),
   ...sources('renderer', /\.(svelte|ts)$/),
