@@ -77,7 +77,7 @@ export function actText(act: AuditAct): ActText {
       const length = m.audit.length({ count: act.length })
       return act.failure === null
         ? words(m.audit.sent(), length, { audience: act.audience })
-        : words(m.audit.notSent(), m.audit.lengthAndReason({ length, reason: reason(act.failure) }), {
+        : words(m.audit.notSent(), m.audit.lengthAndReason({ length, reason: m.audit.reason({ code: act.failure }) }), {
             audience: act.audience,
             failed: true,
           })
@@ -90,13 +90,15 @@ export function actText(act: AuditAct): ActText {
     case 'left':
       return act.failure === null
         ? words(m.audit.left())
-        : words(m.audit.notLeft(), reason(act.failure), { failed: true })
+        : words(m.audit.notLeft(), m.audit.reason({ code: act.failure }), { failed: true })
     case 'chatEnded':
       return words(m.audit.chatEnded())
-    case 'operation':
+    case 'operation': {
+      const operation = m.audit.operation({ name: act.name })
       return act.failure === null
-        ? words(spaced(act.name))
-        : words(m.audit.failed({ operation: spaced(act.name) }), reason(act.failure), { failed: true })
+        ? words(operation)
+        : words(m.audit.failed({ operation }), m.audit.reason({ code: act.failure }), { failed: true })
+    }
     case 'exported': {
       const audiences = act.audiences.map((audience) => m.audience.badge({ audience })).join(' + ')
       const chats = m.common.chats({ count: act.chats })
@@ -109,18 +111,6 @@ export function actText(act: AuditAct): ActText {
 }
 
 const modeOf = ({ mode }: { mode: Mode }): { mode: string } => ({ mode: modeName(mode) })
-
-/** `notAllowed` → `not allowed` */
-const reason = (code: string): string => spaced(code).toLowerCase()
-
-/** `setDisposition` → `Set disposition` */
-function spaced(name: string): string {
-  const apart = name.replaceAll(
-    /([a-z])([A-Z])/g,
-    (_match, end: string, begin: string) => `${end} ${begin.toLowerCase()}`,
-  )
-  return apart.charAt(0).toUpperCase() + apart.slice(1)
-}
 
 /** The day of a moment as a date field has it, by this machine's time zone. */
 export function dayOf(at: number): string {
