@@ -17,7 +17,10 @@ export function documentFacts(document: ExportDocument, tell: Tell): Fact[] {
     timeZone: now === null ? zone : m.exported.timeZoneThen({ zone, offset: now.offset }),
     application: m.exported.application({ version }),
     audience: audiencesText(document.audiences),
-    chats: missing === 0 ? String(chats.length) : m.exported.chatsMissing({ count: chats.length, missing }),
+    chats:
+      missing === 0
+        ? m.exported.count({ count: chats.length })
+        : m.exported.chatsMissing({ count: chats.length, missing }),
     lines: m.exported.linesLeftOut({ lines, leftOut: leftOutText(totalLeftOut(document)) }),
   })
 }
@@ -30,7 +33,10 @@ export function chatFacts(chat: ExportedChat, tell: Tell): Fact[] {
     chat: chat.id,
     started: started === null ? m.exported.notKnown() : m.exported.moment(utc(started)),
     state: chat.state,
-    lines: sum(leftOut) === 0 ? String(lines) : m.exported.linesLeftOut({ lines, leftOut: leftOutText(leftOut) }),
+    lines:
+      sum(leftOut) === 0
+        ? m.exported.count({ count: lines })
+        : m.exported.linesLeftOut({ lines, leftOut: leftOutText(leftOut) }),
     ...(hidden > 0 && { leftOut: m.exported.participantsLeftOut({ count: hidden }) }),
   })
 }
