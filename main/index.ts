@@ -21,7 +21,7 @@ import {
 } from 'electron'
 import ElectronStore from 'electron-store'
 import * as m from '#messages'
-import { channels, HotkeyCommand, type Chat } from '../preload/contract/index.ts'
+import { channels, HotkeyCommand, workingKeys, type Chat } from '../preload/contract/index.ts'
 import { systemClock as clock } from './common/clock.ts'
 import { commands } from './commands/index.ts'
 import { startDemo } from './demo/index.ts'
@@ -98,15 +98,6 @@ function run(): void {
   const quit = (): void => {
     if (question.mayQuit()) app.quit()
   }
-  const menuCommands = HotkeyCommand.options
-    .filter((id) => commands[id].aimed)
-    .map((id) => ({
-      label: m.commands.title({ command: id }),
-      accelerator: settings.current.hotkeys[id],
-      run: () => program.press(id, program.desk.focused?.id ?? null),
-    }))
-  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu({ platform, packaged, quit, commands: menuCommands })))
-
   const windowParts = {
     make: (options: BrowserWindowConstructorOptions) => new BrowserWindow(options),
     preferences: securePreferences({ preload: path.join(dist, 'preload/index.cjs'), packaged, platform }),
@@ -146,7 +137,7 @@ function run(): void {
     make: () => new Tray(picture(platform === 'darwin' ? 16 : 32)),
     icon: (alerting) => picture(platform === 'darwin' ? 16 : 32, alerting),
     menu: (template) => Menu.buildFromTemplate(template),
-    show: () => window.bringUp(),
+    show: () => program.press('showWindow', null),
     quit,
     log,
   })
@@ -158,6 +149,14 @@ function run(): void {
     clock: { ...clock, now: () => performance.now() },
   })
   hotkeys.apply(settings.current.hotkeys)
+  const menuCommands = HotkeyCommand.options
+    .filter((id) => commands[id].aimed)
+    .map((id) => ({
+      label: m.commands.title({ command: id }),
+      accelerator: workingKeys(hotkeys.states(), id),
+      run: () => program.press(id, program.desk.focused?.id ?? null),
+    }))
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu({ platform, packaged, quit, commands: menuCommands })))
   const notifications = new Notifications({
     make: (options) => new Notification(options),
     supported: () => Notification.isSupported(),

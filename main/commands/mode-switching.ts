@@ -1,5 +1,13 @@
 import * as m from '#messages'
-import { audienceOfMode, type Chat, type ChatId, type Mode, type Note } from '../../preload/contract/index.ts'
+import {
+  audienceOfMode,
+  commandOfMode,
+  workingKeys,
+  type Chat,
+  type ChatId,
+  type Mode,
+  type Note,
+} from '../../preload/contract/index.ts'
 import { chatTitle } from '../supervision/chat-title.ts'
 import type { CommandContext } from './command.ts'
 
@@ -67,8 +75,9 @@ export class ModeSwitching {
 
   #question(chat: Chat): void {
     const { hotkeys, note } = this.#context
-    const key = hotkeys().find(({ command }) => command === 'bargeIn')?.accelerator ?? m.commands.sameKeys()
-    note({ title: chatTitle(chat), text: m.commands.pressAgain({ key }), tone: 'everyone' }, ASK_AGAIN)
+    const key = workingKeys(hotkeys(), 'bargeIn')
+    const text = key === null ? m.commands.chooseAgain() : m.commands.pressAgain({ key })
+    note({ title: chatTitle(chat), text, tone: 'everyone' }, ASK_AGAIN)
   }
 
   async #request(chat: Chat, mode: Mode): Promise<void> {
@@ -88,9 +97,8 @@ export class ModeSwitching {
   /** By which key a Barge in is undone, where it can be. */
   #undoing({ undo }: Chat): string {
     if (undo === null) return ''
-    const command = undo === 'Coach' ? 'coach' : 'monitor'
-    const key = this.#context.hotkeys().find((each) => each.command === command && each.state === 'registered')
-    return key === undefined ? '' : m.commands.goesBack({ key: key.accelerator, mode: name(undo) })
+    const key = workingKeys(this.#context.hotkeys(), commandOfMode[undo])
+    return key === null ? '' : m.commands.goesBack({ key, mode: name(undo) })
   }
 
   #tell(chat: Chat, text: string, tone: Note['tone']): void {

@@ -6,8 +6,8 @@ export interface MenuOptions {
   packaged: boolean
   /** The person wants to quit; an item of its own, for the system's knows of no question. */
   quit: () => void
-  /** What can be done by keys from anywhere, with those keys. */
-  commands: readonly { label: string; accelerator: string; run: () => void }[]
+  /** What can be done by keys from anywhere, with those that work; null: none do. */
+  commands: readonly { label: string; accelerator: string | null; run: () => void }[]
 }
 
 /**
@@ -28,10 +28,10 @@ export function applicationMenu({ platform, packaged, quit, commands }: MenuOpti
     { role: 'editMenu' },
     {
       label: m.commands.menu(),
-      // The keys are only shown: they are taken from everywhere already.
+      // The keys are only shown: they are taken from everywhere already. macOS takes what it shows, so it shows none.
       submenu: commands.map(({ label, accelerator, run }) => ({
         label,
-        ...(accelerator !== '' && { accelerator, registerAccelerator: false }),
+        ...(accelerator !== null && !mac && { accelerator, registerAccelerator: false }),
         click: () => run(),
       })),
     },

@@ -1,5 +1,6 @@
 /** Keys that work from anywhere on the desktop, and what the operating system said to each. */
 import * as v from 'valibot'
+import type { Mode } from './audience.ts'
 
 export const HotkeyCommand = v.picklist(['monitor', 'coach', 'bargeIn', 'nextChat', 'previousChat', 'showWindow'])
 export type HotkeyCommand = v.InferOutput<typeof HotkeyCommand>
@@ -29,3 +30,15 @@ export const Hotkey = v.variant('state', [
 ])
 /** A key that works while another program has the focus, apart from whether the operating system granted it. */
 export type Hotkey = v.InferOutput<typeof Hotkey>
+
+/** The command that switches to each mode. */
+export const commandOfMode: Readonly<Record<Mode, HotkeyCommand>> = {
+  Monitor: 'monitor',
+  Coach: 'coach',
+  BargeIn: 'bargeIn',
+}
+
+/** The keys that carry out a command now, as Electron spells them; null: none do, so that none may be named. */
+export function workingKeys(hotkeys: readonly Hotkey[], command: HotkeyCommand): string | null {
+  return hotkeys.find((key) => key.command === command && key.state === 'registered')?.accelerator ?? null
+}

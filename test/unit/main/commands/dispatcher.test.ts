@@ -4,6 +4,7 @@ import {
   success,
   type Chat,
   type ChatId,
+  type Hotkey,
   type HotkeyCommand,
   type Mode,
   type Note,
@@ -24,6 +25,7 @@ let ask: boolean
 let inFront: boolean
 let shown: number
 let answer: Result<undefined>
+let keys: Hotkey[]
 let commands: CommandDispatcher
 
 beforeEach(() => {
@@ -36,6 +38,10 @@ beforeEach(() => {
   inFront = false
   shown = 0
   answer = success(undefined)
+  keys = [
+    { command: 'bargeIn', accelerator: 'Ctrl+Shift+F11', state: 'registered' },
+    { command: 'monitor', accelerator: 'Ctrl+Shift+F9', state: 'registered' },
+  ]
   chats = new Chats(me, {
     chatChanged: (id) => {
       const chat = chats.get(id)
@@ -59,10 +65,7 @@ beforeEach(() => {
       return Promise.resolve(answer)
     },
     askBeforeBargeIn: () => ask,
-    hotkeys: () => [
-      { command: 'bargeIn', accelerator: 'Ctrl+Shift+F11', state: 'registered' },
-      { command: 'monitor', accelerator: 'Ctrl+Shift+F9', state: 'registered' },
-    ],
+    hotkeys: () => keys,
     showWindow: () => {
       shown += 1
     },
@@ -188,6 +191,16 @@ describe('switches in two chats', () => {
 })
 
 describe('the hotkey for barge in', () => {
+  it.each<Hotkey>([
+    { command: 'bargeIn', accelerator: '', state: 'off' },
+    { command: 'bargeIn', accelerator: 'Ctrl+Shift+F11', state: 'refused', refusal: { kind: 'taken' } },
+  ])('names no key that does not work ($state) when it asks before Barge in', (key) => {
+    keys = [key]
+    press('bargeIn')
+    expect(texts()).toEqual(['Choose Barge in again to confirm. The customer will see you.'])
+    expect(asked).toEqual([])
+  })
+
   it('asks again: only a second press acts', () => {
     press('bargeIn')
     expect(asked).toEqual([])

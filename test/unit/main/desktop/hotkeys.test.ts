@@ -3,7 +3,7 @@ import { Hotkeys } from '../../../../main/desktop/hotkeys.ts'
 import { defaultSettings } from '../../../fixtures/settings.ts'
 import { FakeClock } from '../../fake-clock.ts'
 import { commands } from '../../../../main/commands/index.ts'
-import type { ChatId, HotkeyCommand } from '../../../../preload/contract/index.ts'
+import { HotkeyCommand, type ChatId } from '../../../../preload/contract/index.ts'
 
 /** Stands for the operating system: who holds which key, and what pressing it calls. */
 class Keyboard {
@@ -27,7 +27,7 @@ class Keyboard {
   }
 }
 
-const off = { monitor: '', coach: '', bargeIn: '', nextChat: '', previousChat: '', showWindow: '' }
+const off = Object.fromEntries(HotkeyCommand.options.map((command) => [command, ''])) as Record<HotkeyCommand, string>
 let keyboard: Keyboard
 let hotkeys: Hotkeys
 let pressed: HotkeyCommand[]
