@@ -31,6 +31,20 @@ test('a key that does not work is shown as refused, with why', async ({ launch }
   await expect(item('Barge in')).toContainText('Sideline knows no such key')
   await expect(item('Next chat')).toContainText('Works everywhere')
   await expect(item('Previous chat')).toContainText('This is already the key for Next chat')
+  // Nor does the menu name one.
+  const shown = await app.mainProcess.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? [])
+      .flatMap(({ submenu }) => submenu?.items ?? [])
+      .filter(({ label }) => /^(Monitor|Coach|Barge in|Next chat|Previous chat)$/.test(label))
+      .map(({ label, accelerator }) => [label, accelerator ?? null]),
+  )
+  expect(shown).toEqual([
+    ['Monitor', null],
+    ['Coach', null],
+    ['Barge in', null],
+    ['Next chat', 'Ctrl+Shift+F8'],
+    ['Previous chat', null],
+  ])
   await release()
 })
 
