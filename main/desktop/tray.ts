@@ -52,7 +52,12 @@ export class AppTray {
     const named = facts.map((fact): MenuItemConstructorOptions => ({ label: escapeMnemonics(fact), enabled: false }))
     const rule: MenuItemConstructorOptions[] = facts.length === 0 ? [] : [{ type: 'separator' }]
     this.#tray.setContextMenu(
-      menu([...named, ...rule, { label: m.commands.title({ command: 'showWindow' }), click: show }, { label: m.desktop.quit(), click: quit }]),
+      menu([
+        ...named,
+        ...rule,
+        { label: m.commands.title({ command: 'showWindow' }), click: show },
+        { label: m.desktop.quit(), click: quit },
+      ]),
     )
   }
 
