@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../../preload/contract/index.ts'
 import { chat, desk, entry, MINUTE, NOW, ownChat, participant, signedOut } from '../support/fixtures.ts'
 import { thousands } from '../support/list.ts'
+import { withPhrases } from '../support/phrases.ts'
 import { button, type View } from './view.ts'
 
 const narrowed = (): Snapshot => {
@@ -140,6 +141,20 @@ export const floorViews: readonly View[] = [
     },
     before: async (page) => button(page, 'Hotkeys 1 refused').click(),
     shows: (page) => page.getByText('This is already the key for Monitor.'),
+  },
+  {
+    name: 'palette',
+    opening: { snapshot: withPhrases('Coach') },
+    before: async (page) => button(page, /Find…/).click(),
+    shows: (page) => page.getByRole('listbox', { name: 'What fits' }),
+  },
+  {
+    name: 'palette-nothing',
+    before: async (page) => {
+      await button(page, /Find…/).click()
+      await page.getByRole('combobox', { name: 'Chat, agent' }).fill('zzzz')
+    },
+    shows: (page) => page.getByText('Nothing fits “zzzz”.'),
   },
   {
     name: 'me-menu',
