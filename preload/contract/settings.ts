@@ -37,6 +37,10 @@ export const setting = <S extends v.GenericSchema, A extends WindowAccess>(one: 
 export const Appearance = v.picklist(['system', 'light', 'dark'])
 export type Appearance = v.InferOutput<typeof Appearance>
 
+/** How much room the list gives a chat: one line, or all that is known of it. */
+export const Density = v.picklist(['compact', 'comfortable'])
+export type Density = v.InferOutput<typeof Density>
+
 /** Characters in a nickname, at the most. */
 export const NICKNAME_LIMIT = 64
 
@@ -67,6 +71,14 @@ export const windowSettings = {
     window: 'changes',
     section: 'appearance',
     policy: 'Appearance',
+  }),
+  density: setting({
+    schema: Density,
+    default: 'compact',
+    scope: 'user',
+    window: 'changes',
+    section: 'appearance',
+    policy: 'Density',
   }),
   askBeforeBargeIn: setting({
     schema: v.boolean(),

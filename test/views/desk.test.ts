@@ -131,6 +131,14 @@ test('the appearance is chosen in the menu and drawn at once', async ({ page, po
   expect((await port.asked('changeSettings')).map(({ input }) => input)).toEqual([{ appearance: 'dark' }])
 })
 
+test('the density of the list is chosen in the menu', async ({ page, port, open }) => {
+  await open()
+  await page.getByRole('button', { name: 'Account of Jana Maric' }).press('Enter')
+  await expect(page.getByRole('menuitemradio', { name: 'Comfortable' })).toHaveAttribute('aria-checked', 'true')
+  await page.getByRole('menuitemradio', { name: 'Compact' }).click()
+  expect((await port.asked('changeSettings')).map(({ input }) => input)).toEqual([{ density: 'compact' }])
+})
+
 test('whether Barge in asks first, and signing out, stand in the same menu', async ({ page, port, open }) => {
   await open()
   await page.getByRole('button', { name: 'Account of Jana Maric' }).click()

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../preload/contract/index.ts'
 import { chat, desk, entry, MINUTE, NOW, ownChat, participant, signedOut } from '../support/fixtures.ts'
-import { thousands } from '../support/list.ts'
+import { compact, thousands } from '../support/list.ts'
 import { withPhrases } from '../support/phrases.ts'
 import { button, type View } from './view.ts'
 
@@ -87,6 +87,11 @@ export const floorViews: readonly View[] = [
   {
     name: 'list',
     opening: { snapshot: narrowed() },
+    shows: (page) => page.getByRole('list', { name: 'Chats' }).getByRole('listitem').first(),
+  },
+  {
+    name: 'list-compact',
+    opening: { snapshot: compact(narrowed()) },
     shows: (page) => page.getByRole('list', { name: 'Chats' }).getByRole('listitem').first(),
   },
   {

@@ -219,7 +219,7 @@ export function desk(mode: Mode, fields: Partial<v.InferInput<typeof Snapshot>> 
       { command: 'previousChat', accelerator: 'Ctrl+Shift+F7', state: 'registered' },
       { command: 'showWindow', accelerator: 'Ctrl+Shift+F12', state: 'registered' },
     ],
-    settings: { ...emptyDesk.settings, server: 'https://gws.example.com', userName: 'jmaric' },
+    settings: { ...emptyDesk.settings, density: 'comfortable', server: 'https://gws.example.com', userName: 'jmaric' },
     ...fields,
   })
 }

@@ -1,4 +1,4 @@
-import type { Chat } from '../../../preload/contract/index.ts'
+import type { Chat, Snapshot } from '../../../preload/contract/index.ts'
 import { chat, NOW } from './fixtures.ts'
 
 /** Thousands of chats; the longer ago one began, the shorter its customer waits. */
@@ -11,3 +11,9 @@ export function thousands(count: number): Chat[] {
     }),
   )
 }
+
+/** The same with a line a chat. */
+export const compact = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  settings: { ...snapshot.settings, density: 'compact' },
+})
