@@ -164,3 +164,45 @@ test.describe('where the day has twice twelve hours', () => {
     await expect(log(page).getByText('Sunday, November 22, 2026')).toBeVisible()
   })
 })
+
+test('the badge stands beside its line, whose measure is for reading, and Everyone is said once in a group', async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  const words = 'This is one of many words that were written without a pause. '.repeat(8)
+  await open({
+    transcript: transcript([
+      entry(1, bo, 'Hello'),
+      entry(2, bo, 'How can I help?'),
+      entry(3, bo, words),
+      entry(4, jana('Coach'), 'Offer a refund', 'agents'),
+      entry(5, jana('Coach'), 'Now', 'agents'),
+    ]),
+  })
+  const gap = (index: number): Promise<number> =>
+    line(page, index).evaluate((row) => {
+      const text = document.createRange()
+      text.selectNodeContents(row.querySelector('.body') ?? row)
+      const ends = [...text.getClientRects()].map(({ right }) => right)
+      return (row.querySelector('.badge')?.getBoundingClientRect().left ?? Infinity) - Math.max(...ends)
+    })
+  for (const index of [1, 2, 4, 5]) {
+    await expect(line(page, index)).toBeVisible()
+    expect(await gap(index)).toBeLessThanOrEqual(24)
+  }
+  const letters = await line(page, 3)
+    .locator('.body')
+    .evaluate((body, count) => count / Math.round(body.getBoundingClientRect().height / 20), words.length)
+  expect(letters).toBeGreaterThan(50)
+  expect(letters).toBeLessThanOrEqual(78)
+
+  const width = (index: number): Promise<number> =>
+    line(page, index)
+      .locator('.badge')
+      .evaluate((badge) => badge.getBoundingClientRect().width)
+  expect(await width(2)).toBeLessThan((await width(1)) / 2)
+  await expect(line(page, 2).locator('.badge')).toHaveText('Everyone')
+  await expect(line(page, 2).locator('.badge')).toHaveAttribute('title', 'Everyone')
+  expect(await width(5), 'a narrower audience is always said').toBe(await width(4))
+})
