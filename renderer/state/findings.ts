@@ -63,13 +63,18 @@ function modes({ chat, hotkeys, canSwitchTo, choose }: Floor): Finding[] {
     }))
 }
 
-function neighbours({ chat, listed: all, hotkeys, open }: Floor): Finding[] {
-  const place = all.findIndex(({ id }) => id === chat?.id)
-  if (place === -1 || all.length < 2) return []
+/** The chat after the open one in the list, or before it, round the ends; where none is open, the first or the last. */
+export function neighbour(listed: readonly Chat[], openId: ChatId | null, by: 1 | -1): Chat | null {
+  const place = listed.findIndex(({ id }) => id === openId)
+  const next = listed.at(place === -1 ? (by === 1 ? 0 : -1) : (place + by) % listed.length)
+  return next === undefined || next.id === openId ? null : next
+}
+
+function neighbours({ chat, listed, hotkeys, open }: Floor): Finding[] {
   return ([1, -1] as const).flatMap((by) => {
     const command = by === 1 ? 'nextChat' : 'previousChat'
-    const next = all.at((place + by) % all.length)
-    if (next === undefined) return []
+    const next = neighbour(listed, chat?.id ?? null, by)
+    if (next === null) return []
     return {
       key: `command ${command}`,
       kind: 'command',

@@ -90,3 +90,25 @@ test('the button in the header opens it; a click takes', async ({ page, port, op
     .poll(async () => (await port.asked('switchMode')).map(({ input }) => input))
     .toEqual([{ chatId: 'tom', mode: 'Coach' }])
 })
+
+test('Alt with an arrow opens the next chat of the list and the one before, also while writing', async ({
+  page,
+  port,
+  open,
+}) => {
+  await open()
+  const opened = async (): Promise<unknown> => (await port.asked('openChat')).at(-1)?.input
+  await page.getByRole('textbox', { name: 'Message to agents' }).focus()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect.poll(opened).toMatchObject({ chatId: 'visitor' })
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(opened).toMatchObject({ chatId: 'tom' })
+
+  const before = (await port.asked('openChat')).length
+  await page.getByRole('button', { name: 'Find…' }).click()
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Escape')
+  await expect(field(page)).toHaveCount(0)
+  expect(await port.asked('openChat'), 'the palette has its own keys').toHaveLength(before)
+})

@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity'
 import { describe, expect, test, vi } from 'vitest'
 import type { Mode } from '../../../../preload/contract/index.ts'
-import { findings, type Floor } from '../../../../renderer/state/findings.ts'
+import { findings, neighbour, type Floor } from '../../../../renderer/state/findings.ts'
 import { Palette, type Finding } from '../../../../renderer/state/palette.svelte.ts'
 import { chat, desk } from '../../../views/support/fixtures.ts'
 import { phrases } from '../../../views/support/phrases.ts'
@@ -115,7 +115,7 @@ describe('what can be found', () => {
   })
 
   test('are no commands for a chat that there is not, and no chat next to the only one', () => {
-    expect(titles('command', { chat: null })).toEqual([])
+    expect(titles('command', { chat: null, listed: [] })).toEqual([])
     expect(titles('command', { listed: [tom], canSwitchTo: () => false })).toEqual([])
   })
 
@@ -135,5 +135,16 @@ describe('what can be found', () => {
   test('are agents and views', () => {
     expect(titles('agent')).toHaveLength(team.length)
     expect(titles('view')).toEqual(['Chats', 'Team', 'Wall', 'Export chats…', 'Audit…', 'Phrases…'])
+  })
+
+  test('are the chats next to the open one, round the ends; none beside the only one', () => {
+    const all = [tom, amara, chat('lee', 'Lee Chang', 'Dee Moreau', 'Monitor')]
+    const name = (openId: (typeof tom)['id'] | null, by: 1 | -1) => neighbour(all, openId, by)?.id
+    expect(name(tom.id, 1)).toBe('amara')
+    expect(name(tom.id, -1)).toBe('lee')
+    expect(name(null, 1)).toBe('tom')
+    expect(name(null, -1)).toBe('lee')
+    expect(neighbour([tom], tom.id, 1)).toBeNull()
+    expect(neighbour([], null, 1)).toBeNull()
   })
 })
