@@ -64,3 +64,27 @@ test('the wall’s pin is reached in a compact row by pointer and keyboard', asy
   await expect.poll(async () => (await port.asked('changeViews')).length).toBe(1)
   expect(await port.asked('openChat', 'switchMode')).toHaveLength(1)
 })
+
+test('a chat without a mode says so in a compact row, and nothing of it covers the name', async ({ page, open }) => {
+  const base = desk('Coach')
+  const [first, second] = base.chats
+  if (first === undefined || second === undefined) throw new Error('the fixture has no two chats')
+  const mode = { known: null, phase: { kind: 'settled', latency: null } as const }
+  const chats = [
+    { ...first, state: 'Invited', mode },
+    { ...second, mode },
+  ]
+  await open({ snapshot: compact({ ...base, chats, focused: null }) })
+  for (const [at, words] of ['Invited', 'Mode not known'].entries()) {
+    const shown = rows(page).nth(at).locator('.mode')
+    await expect(shown).toHaveText(words)
+    // Also what flows out of its box.
+    const right = await shown.evaluate((one) => one.getBoundingClientRect().left + one.scrollWidth)
+    const name = await rows(page)
+      .nth(at)
+      .locator('.name')
+      .evaluate((one) => one.getBoundingClientRect().left)
+    expect(right, words).toBeLessThanOrEqual(name)
+    await expect(shown).toHaveAttribute('title', words)
+  }
+})
