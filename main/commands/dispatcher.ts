@@ -1,7 +1,7 @@
 import * as m from '#messages'
 import type { Chat, ChatId, HotkeyCommand } from '../../preload/contract/index.ts'
 import { chatTitle } from '../supervision/chat-title.ts'
-import type { Command, CommandContext, CommandParts } from './command.ts'
+import type { CommandContext, CommandParts } from './command.ts'
 import { commands } from './index.ts'
 import { ModeSwitching } from './mode-switching.ts'
 
@@ -28,14 +28,9 @@ export class CommandDispatcher {
   press(id: HotkeyCommand, aim: ChatId | null): void {
     const command = commands[id]
     if (command.aimed && aim !== (this.#context.focused()?.id ?? null)) return this.#drop(id, aim)
-    const hindrance = this.hindrance(id)
+    const hindrance = command.hindrance(this.#context)
     if (hindrance === null) command.run(this.#context)
     else this.#context.note({ ...hindrance, tone: 'plain' })
-  }
-
-  /** Why a command cannot be done now; null: it can. */
-  hindrance(id: HotkeyCommand): ReturnType<Command['hindrance']> {
-    return commands[id].hindrance(this.#context)
   }
 
   chatChanged(chat: Chat): void {
