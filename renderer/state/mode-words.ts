@@ -72,3 +72,19 @@ function unsure({ mode: onItsWay, doubt }: Extract<ModeState['phase'], { kind: '
   const why = doubt === undefined ? m.modes.connectionLost() : m.modes.wordsDoNotFit()
   return onItsWay === null ? why : `${why} ${m.modes.askedNotKnown({ mode: modeName(onItsWay) })}`
 }
+
+/** Where the last request to switch stands, in the fewest words; null where it is settled. */
+export function switchNote(phase: ModeState['phase']): string | null {
+  switch (phase.kind) {
+    case 'settled':
+      return null
+    case 'requested':
+      return m.modes.requested({ mode: modeName(phase.mode) })
+    case 'refused':
+      return m.audit.switchRefused({ mode: modeName(phase.mode) })
+    case 'timedOut':
+      return m.list.noAnswer()
+    case 'unconfirmed':
+      return m.wall.unconfirmed()
+  }
+}
