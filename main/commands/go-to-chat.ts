@@ -1,5 +1,5 @@
 import * as m from '#messages'
-import { audienceOfMode, type Chat } from '../../preload/contract/index.ts'
+import { audienceOfMode, neighbour, type Chat } from '../../preload/contract/index.ts'
 import type { Command, CommandContext } from './command.ts'
 
 /** Focuses the next chat in the list's order, or the one before. */
@@ -10,11 +10,8 @@ export const goToChat = (by: 1 | -1, accelerator: string): Command => ({
   hindrance: (context) =>
     running(context).length === 0 ? { title: m.commands.noChats(), text: m.commands.noChatToGoTo() } : null,
   run(context) {
-    const chats = running(context)
-    const current = context.focused()
-    const place = chats.findIndex(({ id }) => id === current?.id)
-    const next = chats.at(place === -1 ? (by === 1 ? 0 : -1) : (place + by) % chats.length)
-    if (next === undefined) return
+    const next = neighbour(running(context), context.focused()?.id ?? null, by)
+    if (next === null) return
     context.modes.disarm()
     context.focus(next.id)
     const { known } = next.mode

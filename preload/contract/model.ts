@@ -199,6 +199,12 @@ export function byStart(a: Pick<Chat, 'id' | 'receivedAt'>, b: Pick<Chat, 'id' |
   return (a.receivedAt ?? Infinity) - (b.receivedAt ?? Infinity) || (a.id < b.id ? -1 : 1)
 }
 
+/** The one after `id` in a list, or before it, round the ends; where it is not among them, the first or the last. */
+export function neighbour<T extends Pick<Chat, 'id'>>(list: readonly T[], id: ChatId | null, by: 1 | -1): T | null {
+  const place = list.findIndex((one) => one.id === id)
+  return list.at(place === -1 ? (by === 1 ? 0 : -1) : (place + by) % list.length) ?? null
+}
+
 export const Me = v.object({
   id: UserId,
   name: v.string(),

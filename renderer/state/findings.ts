@@ -3,6 +3,7 @@ import {
   chatName,
   commandOfMode,
   Mode,
+  neighbour,
   shownName,
   workingKeys,
   type Agent,
@@ -42,11 +43,11 @@ export interface Floor {
 }
 
 /**
- * All that can be done now: nothing that is refused or has no chat to act on. Chats come first, so that Enter without a
- * word opens one, and changes nothing.
+ * All that can be done now: nothing that is refused or has no chat to act on. Chats and views come first, so that Enter
+ * without a word opens one, and changes nothing.
  */
 export function findings(floor: Floor): Finding[] {
-  return [...chats(floor), ...modes(floor), ...neighbours(floor), ...phrases(floor), ...views(floor), ...team(floor)]
+  return [...chats(floor), ...views(floor), ...modes(floor), ...neighbours(floor), ...phrases(floor), ...team(floor)]
 }
 
 function modes({ chat, hotkeys, canSwitchTo, choose }: Floor): Finding[] {
@@ -54,7 +55,7 @@ function modes({ chat, hotkeys, canSwitchTo, choose }: Floor): Finding[] {
   return Mode.options
     .filter((mode) => canSwitchTo(mode) && chat.mode.known !== mode)
     .map((mode) => ({
-      key: `command ${commandOfMode[mode]}`,
+      key: `command ${commandOfMode[mode]} ${chat.id}`,
       kind: 'command',
       title: modeName(mode),
       detail: chatName(chat),
@@ -63,20 +64,15 @@ function modes({ chat, hotkeys, canSwitchTo, choose }: Floor): Finding[] {
     }))
 }
 
-/** The chat after the open one in the list, or before it, round the ends; where none is open, the first or the last. */
-export function neighbour(listed: readonly Chat[], openId: ChatId | null, by: 1 | -1): Chat | null {
-  const place = listed.findIndex(({ id }) => id === openId)
-  const next = listed.at(place === -1 ? (by === 1 ? 0 : -1) : (place + by) % listed.length)
-  return next === undefined || next.id === openId ? null : next
-}
-
+/** As the keys for the same have it: those alone that run. */
 function neighbours({ chat, listed, hotkeys, open }: Floor): Finding[] {
+  const running = listed.filter(({ state }) => state === 'Chatting')
   return ([1, -1] as const).flatMap((by) => {
     const command = by === 1 ? 'nextChat' : 'previousChat'
-    const next = neighbour(listed, chat?.id ?? null, by)
-    if (next === null) return []
+    const next = neighbour(running, chat?.id ?? null, by)
+    if (next === null || next.id === chat?.id) return []
     return {
-      key: `command ${command}`,
+      key: `command ${command} ${next.id}`,
       kind: 'command',
       title: m.commands.title({ command }),
       detail: chatName(next),

@@ -21,16 +21,13 @@ export class Palette {
   readonly #all: () => readonly Finding[]
   #open = $state(false)
   #query = $state('')
-  /** By its key: what is found changes with every notification, and what Enter takes must not. */
+  /** By its key, the first too: what is found changes with every notification, and what Enter takes must not. */
   #chosen = $state<string | null>(null)
-  readonly #found = $derived.by(() => {
-    if (!this.#open) return []
-    return fuzzySearch(
-      this.#all().map((one) => findable(one, one.title, one.detail)),
-      this.#query,
-      SHOWN,
-    )
-  })
+  readonly #findable = $derived.by(() =>
+    this.#open ? this.#all().map((one) => findable(one, one.title, one.detail)) : [],
+  )
+  readonly #found = $derived(fuzzySearch(this.#findable, this.#query, SHOWN))
+  readonly #place = $derived(this.#found.findIndex(({ key }) => key === this.#chosen))
 
   /** `all`: what can be done now. */
   constructor(all: () => readonly Finding[]) {
@@ -47,7 +44,7 @@ export class Palette {
 
   set query(value: string) {
     this.#query = value
-    this.#chosen = null
+    this.#chosen = this.#found[0]?.key ?? null
   }
 
   /** The best first. */
@@ -55,19 +52,19 @@ export class Palette {
     return this.#found
   }
 
-  /** What Enter takes. Null where what was chosen by arrows cannot be done any more, so that nothing else is done instead. */
+  /** What Enter takes. Null where what was chosen cannot be done any more, so that nothing else is done instead. */
   get active(): Finding | null {
-    return this.#found[this.place] ?? null
+    return this.#found[this.#place] ?? null
   }
 
   /** Where that stands among what is found; -1: nowhere. */
   get place(): number {
-    return this.#chosen === null ? 0 : this.#found.findIndex(({ key }) => key === this.#chosen)
+    return this.#place
   }
 
   show(): void {
-    this.query = ''
     this.#open = true
+    this.query = ''
   }
 
   close(): void {
@@ -77,7 +74,7 @@ export class Palette {
   /** Chooses the one above or below, round the ends. */
   step(by: 1 | -1): void {
     const count = this.#found.length
-    const place = this.place === -1 && by === -1 ? 0 : this.place
+    const place = this.#place === -1 && by === -1 ? 0 : this.#place
     this.#chosen = this.#found[(place + by + count) % count]?.key ?? null
   }
 }

@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity'
 import { describe, expect, test, vi } from 'vitest'
-import type { Mode } from '../../../../preload/contract/index.ts'
-import { findings, neighbour, type Floor } from '../../../../renderer/state/findings.ts'
+import { neighbour, type Mode } from '../../../../preload/contract/index.ts'
+import { findings, type Floor } from '../../../../renderer/state/findings.ts'
 import { Palette, type Finding } from '../../../../renderer/state/palette.svelte.ts'
 import { chat, desk } from '../../../views/support/fixtures.ts'
 import { phrases } from '../../../views/support/phrases.ts'
@@ -59,6 +59,23 @@ describe('the palette', () => {
     expect(palette.active?.title).toBe('one')
   })
 
+  test('takes what stood first as it was looked for, whatever comes before it meanwhile', () => {
+    const all = new SvelteSet(['two', 'three'])
+    const palette = new Palette(() =>
+      [...all]
+        .sort()
+        .map((title) => finding(title))
+        .reverse(),
+    )
+    palette.show()
+    expect(palette.active?.title).toBe('two')
+    all.add('zero')
+    expect(palette.found[0]?.title).toBe('zero')
+    expect(palette.active?.title).toBe('two')
+    palette.query = 't'
+    expect(palette.active?.title).toBe('two')
+  })
+
   test('finds nothing while it is closed', () => {
     const { palette } = filled('a')
     palette.close()
@@ -94,8 +111,24 @@ describe('what can be found', () => {
       .filter((one) => one.kind === kind)
       .map(({ title }) => title)
 
-  test('opens a chat where Enter is pressed without a word, and changes nothing', () => {
+  test('opens a chat where Enter is pressed without a word, or shows a view, and changes nothing', () => {
     expect(findings(floor())[0]?.kind).toBe('chat')
+    expect(findings(floor({ chats: [tom], listed: [tom] }))[0]?.kind).toBe('view')
+  })
+
+  test('are commands for one chat: once another is open they are others', () => {
+    const keys = (chat: Floor['chat']) =>
+      findings(floor({ chat }))
+        .filter(({ kind }) => kind === 'command')
+        .map(({ key }) => key)
+    expect(keys(amara).filter((key) => keys(tom).includes(key))).toEqual([])
+  })
+
+  test('is by the commands for the next chat what their keys do: an invitation is passed over', () => {
+    const invited = { ...amara, state: 'Invited' }
+    const lee = chat('lee', 'Lee Chang', 'Dee Moreau', 'Monitor')
+    const next = findings(floor({ listed: [tom, invited, lee] })).find(({ title }) => title === 'Next chat')
+    expect(next?.detail).toBe('Lee Chang with Dee Moreau')
   })
 
   test('is each thing once', () => {
@@ -137,14 +170,15 @@ describe('what can be found', () => {
     expect(titles('view')).toEqual(['Chats', 'Team', 'Wall', 'Export chats…', 'Audit…', 'Phrases…'])
   })
 
-  test('are the chats next to the open one, round the ends; none beside the only one', () => {
+  test('are the chats next to the open one, round the ends; the palette offers none beside the only one', () => {
     const all = [tom, amara, chat('lee', 'Lee Chang', 'Dee Moreau', 'Monitor')]
     const name = (openId: (typeof tom)['id'] | null, by: 1 | -1) => neighbour(all, openId, by)?.id
     expect(name(tom.id, 1)).toBe('amara')
     expect(name(tom.id, -1)).toBe('lee')
     expect(name(null, 1)).toBe('tom')
     expect(name(null, -1)).toBe('lee')
-    expect(neighbour([tom], tom.id, 1)).toBeNull()
+    expect(neighbour([tom], tom.id, 1)).toBe(tom)
+    expect(titles('command', { listed: [tom], canSwitchTo: () => false })).toEqual([])
     expect(neighbour([], null, 1)).toBeNull()
   })
 })
