@@ -25,6 +25,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   session: ['backend', 'common', 'operations', 'requests', 'settings', 'supervision', 'team'],
   commands: ['common', 'supervision'],
   alerts: ['common', 'requests', 'session', 'supervision'],
+  attention: ['common', 'requests', 'session', 'supervision'],
   records: ['common', 'requests', 'session'],
   phrases: ['common', 'records', 'requests'],
   views: ['requests', 'session', 'supervision'],
@@ -32,6 +33,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   demo: [],
   app: [
     'alerts',
+    'attention',
     'backend',
     'commands',
     'common',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Chat, ChatId, Delta, Hotkey, HotkeyCommand, Note, Transcript } from '../../preload/contract/index.ts'
 import { AlertDesk } from '../alerts/desk.ts'
+import { AttentionDesk } from '../attention/desk.ts'
 import type { Clock } from '../common/clock.ts'
 import { CommandDispatcher } from '../commands/dispatcher.ts'
 import { SessionController, type DemoCentre } from '../session/controller.ts'
@@ -110,6 +111,19 @@ export function buildProgram(parts: ProgramParts): Program {
     looksAt: (id) => desktop.windowHasFocus() && desk.focused?.id === id,
     notice: (sentence) => desk.notice('warning', sentence),
   })
+  const attention: AttentionDesk = new AttentionDesk({
+    clock,
+    pause,
+    clockSkew: () => relay.fields.clockSkew,
+    newest: (id, count) => controller.session?.chats.newest(id, count) ?? [],
+    alerts: () => alerts.shown.alerts.list,
+    alertRules: () => settings.current.alertRules,
+    stored: {
+      rules: () => settings.current.attentionRules,
+      keep: (attentionRules) => settings.change({ attentionRules }),
+    },
+    show: (shown) => relay.set(shown),
+  })
   const relay: Relay = new Relay({
     clock,
     send: (delta) => desktop.send(delta),
@@ -127,6 +141,7 @@ export function buildProgram(parts: ProgramParts): Program {
       clockSkew: 0,
       unreadable: 0,
       ...alerts.shown,
+      ...attention.shown,
       team: [],
       abilities: { monitor: false, agentControl: false },
       views: settings.current.views,
@@ -184,6 +199,7 @@ export function buildProgram(parts: ProgramParts): Program {
   const commands = new CommandDispatcher({
     clock,
     chats: () => views.shown(chats().filter(({ own }) => !own)),
+    inNeed: () => attention.inNeed,
     chat: (id) => controller.session?.chats.get(id) ?? null,
     focused: () => desk.focused,
     focus: (id) => desk.focus(id),
@@ -196,7 +212,7 @@ export function buildProgram(parts: ProgramParts): Program {
     note: (note, time) => desktop.note(note, time),
   })
   // The window first, then the rest in the order in which an event is to reach them.
-  events.observe(desk, commands, trail, alerts, views, unended, { failure })
+  events.observe(desk, commands, trail, alerts, attention, views, unended, { failure })
   const phrases = phraseHandlers({
     current: () => settings.current.phrases,
     keep: (kept) => {
@@ -225,6 +241,7 @@ export function buildProgram(parts: ProgramParts): Program {
       ...operationHandlers(() => controller.session?.operations ?? null),
       ...records.handlers,
       ...alerts.handlers,
+      ...attention.handlers,
       ...views.handlers,
       ...unended.handlers,
       ...phrases.handlers,
@@ -240,6 +257,7 @@ export function buildProgram(parts: ProgramParts): Program {
     stop() {
       auditLog.stop()
       alerts.stop()
+      attention.stop()
     },
   }
 }

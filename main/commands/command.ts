@@ -7,6 +7,8 @@ export interface CommandParts {
   clock: Clock
   /** The chats in the list's order. */
   chats: () => Chat[]
+  /** The chats that need somebody, the one most in need first. */
+  inNeed: () => readonly ChatId[]
   chat: (id: ChatId) => Chat | null
   focused: () => Chat | null
   focus: (id: ChatId) => void

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import {
   AlertRule,
+  AttentionRules,
   AuditDays,
   DEFAULT_VIEWS,
   DoNotDisturb,
@@ -12,7 +13,9 @@ import {
   type SettingsTable,
 } from '../../preload/contract/index.ts'
 import { defaultAlertRules } from '../supervision/alerts/default-rules.ts'
+import { defaultAttentionRules } from '../supervision/attention/default-rules.ts'
 import { readAlertRules } from './alert-rules.ts'
+import { readAttentionRules } from './attention-rules.ts'
 import { defaultPhrases } from './default-phrases.ts'
 import { defaultHotkeys, HotkeySettings, readHotkeys } from './hotkeys.ts'
 import { readPhrases } from './phrases.ts'
@@ -72,6 +75,15 @@ const ownSettings = {
     window: 'apart',
     section: 'alerts',
     policy: 'AlertRules',
+  }),
+  attentionRules: setting({
+    schema: AttentionRules,
+    default: defaultAttentionRules,
+    read: readAttentionRules,
+    scope: 'user',
+    window: 'apart',
+    section: 'alerts',
+    policy: 'AttentionRules',
   }),
   doNotDisturb: setting({
     schema: DoNotDisturb,

@@ -236,6 +236,10 @@ export class SupervisedChat {
     return this.#log.snapshot()
   }
 
+  newest(count: number): readonly Entry[] {
+    return this.#log.entries.slice(-count)
+  }
+
   view(): Chat {
     const facts = this.#facts
     const { mode } = this

@@ -66,6 +66,11 @@ export class Chats {
     return this.#chats.get(id)?.transcript() ?? null
   }
 
+  /** The newest lines of a chat, at most so many, in their order. */
+  newest(id: ChatId, count: number): readonly Entry[] {
+    return this.#chats.get(id)?.newest(count) ?? []
+  }
+
   /** All that was ever told of a chat's lines, to find what is hidden from some in it. */
   everTold(id: ChatId): Entry[] {
     return this.#chats.get(id)?.everTold() ?? []

@@ -2,7 +2,15 @@
 import * as v from 'valibot'
 import type { Mode } from './audience.ts'
 
-export const HotkeyCommand = v.picklist(['monitor', 'coach', 'bargeIn', 'nextChat', 'previousChat', 'showWindow'])
+export const HotkeyCommand = v.picklist([
+  'monitor',
+  'coach',
+  'bargeIn',
+  'nextInNeed',
+  'nextChat',
+  'previousChat',
+  'showWindow',
+])
 export type HotkeyCommand = v.InferOutput<typeof HotkeyCommand>
 
 /** Why a key does not work. */

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { AlertRule, AlertsShown } from './alerts.ts'
+import { Attention, AttentionRules } from './attention.ts'
 import { Audience, Mode, SendAudience } from './audience.ts'
 import { Hotkey } from './hotkeys.ts'
 import { ChatId, UserId } from './ids.ts'
@@ -263,6 +264,9 @@ export const Snapshot = v.object({
   unreadable: v.number(),
   alerts: AlertsShown,
   alertRules: v.array(AlertRule),
+  /** Those chats of which there is anything to say: first those that need somebody, in their order. */
+  attention: v.array(Attention),
+  attentionRules: AttentionRules,
   /** Agents who are pinned or watched, and the one who is open. */
   team: v.array(Agent),
   abilities: Abilities,

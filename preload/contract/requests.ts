@@ -1,6 +1,7 @@
 import * as m from '#messages'
 import * as v from 'valibot'
 import { alertRequests } from './alerts.ts'
+import { attentionRequests } from './attention.ts'
 import { SendAudience, wantedMode } from './audience.ts'
 import { ChatId } from './ids.ts'
 import { teamRequests } from './team.ts'
@@ -83,6 +84,7 @@ export const requests = {
   ...phraseRequests,
   ...transcriptRequests,
   ...alertRequests,
+  ...attentionRequests,
   ...operationRequests,
   ...unendedRequests,
 } as const satisfies Requests

@@ -37,7 +37,7 @@ export type Condition = v.InferOutput<typeof Condition>
 export const Quick = v.picklist(['all', 'waiting', 'monitor', 'coach', 'bargeIn'])
 export type Quick = v.InferOutput<typeof Quick>
 
-export const SortKey = v.picklist(['start', 'waiting', 'age', 'customer', 'agent', 'lastLine'])
+export const SortKey = v.picklist(['attention', 'start', 'waiting', 'age', 'customer', 'agent', 'lastLine'])
 export type SortKey = v.InferOutput<typeof SortKey>
 
 export const ChatView = v.object({
@@ -60,7 +60,7 @@ export const DEFAULT_VIEW: ChatView = {
   keyword: '',
   match: 'all',
   conditions: [],
-  sort: { by: 'start', descending: false },
+  sort: { by: 'attention', descending: true },
 }
 
 export const SavedView = v.object({

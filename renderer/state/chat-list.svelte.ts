@@ -13,7 +13,7 @@ import {
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
 import { chatFits, foundBy, keywordsOf, nothingFound, quickFits } from './chat-filter.ts'
-import { held, inOrder } from './chat-order.ts'
+import { divided, held, heldFrom, inOrder, type Group, type Held } from './chat-order.ts'
 import type { Clock } from './clock.svelte.ts'
 import type { Replica } from './replica.svelte.ts'
 
@@ -31,13 +31,14 @@ export class ChatList {
   #view = $state.raw<ChatView>(DEFAULT_VIEW)
   #found = $state.raw(nothingFound)
   /** The order from which nothing moves for now; null: the order of the view. */
-  #held = $state.raw<readonly ChatId[] | null>(null)
+  #held = $state.raw<Held | null>(null)
   #resting: ReturnType<typeof setTimeout> | undefined
   #asking: { timer: ReturnType<typeof setTimeout>; due: number } | null = null
   readonly #fitting = $derived.by(() => this.#arrange())
   readonly #shown = $derived(
     this.#held === null ? this.#fitting : held(this.#held, this.#fitting, (id) => this.#desk.chat(id)),
   )
+  readonly #groups = $derived.by(() => this.#divide())
   readonly #displaced = $derived.by(() => {
     const longest = Math.max(this.#shown.length, this.#fitting.length)
     return Array.from({ length: longest }).filter((_, at) => this.#shown[at]?.id !== this.#fitting[at]?.id).length
@@ -71,6 +72,11 @@ export class ChatList {
 
   get shown(): readonly Chat[] {
     return this.#shown
+  }
+
+  /** Where the list is ordered by need: how many of those shown, in their order, make up each group; none where it is not. */
+  get groups(): readonly { group: Group; count: number }[] {
+    return this.#groups
   }
 
   /** How many chats there are for each quick filter, whatever else is chosen. */
@@ -138,11 +144,11 @@ export class ChatList {
   }
 
   /**
-   * The pointer moves over the chats: nothing moves in the list, save that who is gone goes and who comes stands at its end,
-   * until the pointer leaves or has rested for {@link RESTING} ms.
+   * The pointer moves over the chats, or arrows do: nothing moves in the list, save that who is gone goes and who comes stands at its end,
+   * until the pointer leaves, or it and the keys have rested for {@link RESTING} ms.
    */
   hold(): void {
-    this.#held ??= this.#fitting.map(({ id }) => id)
+    this.#held ??= heldFrom(this.#fitting, this.#desk.attention)
     clearTimeout(this.#resting)
     this.#resting = setTimeout(() => this.letGo(), RESTING)
   }
@@ -164,7 +170,12 @@ export class ChatList {
       found: this.#found,
     }
     const fitting = this.filtered ? chats.filter(chatFits(view, context)) : chats
-    return isByStart(view) ? fitting : inOrder(fitting, view.sort)
+    return isByStart(view) ? fitting : inOrder(fitting, view.sort, this.#desk.attention)
+  }
+
+  #divide(): readonly { group: Group; count: number }[] {
+    const { by, descending } = this.#view.sort
+    return by === 'attention' ? divided(this.#shown, this.#held, this.#desk.attention, descending) : []
   }
 
   #count(): Record<Quick, number> {

@@ -11,6 +11,7 @@ import {
   type Snapshot,
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
+import { attentionById, type AttentionMap } from './attention-map.ts'
 import { changedChats, chatsById } from './chat-map.ts'
 
 /** What a listener hears, after the replica itself has taken it in. */
@@ -31,6 +32,7 @@ export class Replica {
   #problem = $state.raw<string | null>(null)
   readonly #ordered = $derived([...this.#chats.values()].filter(({ own }) => !own).sort(byStart))
   readonly #own = $derived([...this.#chats.values()].filter(({ own }) => own).sort(byStart))
+  readonly #attention = $derived(attentionById(this.#fields?.attention ?? []))
   #sequence = 0
   /** Deltas that came while a snapshot is on its way; null when none is. */
   #held: Delta[] | null = null
@@ -71,6 +73,11 @@ export class Replica {
 
   chat(id: ChatId): Chat | null {
     return this.#chats.get(id) ?? null
+  }
+
+  /** What there is to say of the chats, by their ids, those that need somebody first. */
+  get attention(): AttentionMap {
+    return this.#attention
   }
 
   /** Why there is nothing to show, when the snapshot could not be had. */

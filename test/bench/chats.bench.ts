@@ -41,7 +41,7 @@ function found(keyword: string): ReadonlyMap<string, ReadonlySet<ChatId>> {
 
 const filtered = (view: Partial<ChatView>, lines = found('no such word')) => {
   const whole = { ...DEFAULT_VIEW, ...view }
-  return inOrder(chats.filter(chatFits(whole, { now: NOW, found: lines })), whole.sort).length
+  return inOrder(chats.filter(chatFits(whole, { now: NOW, found: lines })), whole.sort, new Map()).length
 }
 
 const orders = (['start', 'waiting', 'customer', 'lastLine'] as const).map(

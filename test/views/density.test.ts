@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Snapshot } from '../../preload/contract/index.ts'
 import { desk } from './support/fixtures.ts'
+import { attention, inNeed } from './support/attention.ts'
 import { compact, thousands } from './support/list.ts'
 import { expect, test } from './support/test.ts'
 
@@ -8,12 +9,16 @@ const rows = (page: Page): Locator => page.getByRole('list', { name: 'Chats' }).
 const heights = (page: Page): Promise<number[]> =>
   rows(page).evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
 
-/** Forty chats of all kinds. */
-const forty = (): Snapshot => compact({ ...desk('Coach'), chats: [...desk('Coach').chats, ...thousands(33)] })
+/** Forty chats of all kinds, some of which need somebody. */
+const forty = (): Snapshot => inNeed({ attention, chats: [...desk('Coach').chats, ...thousands(33)] })
 
-test('a compact list shows at least 30 of 40 chats in a window of 1920×1080', async ({ page, open }) => {
+test('a compact list shows at least 30 of 40 chats in a window of 1920×1080, with its groups and the strip', async ({
+  page,
+  open,
+}) => {
   await page.setViewportSize({ width: 1920, height: 1080 })
   await open({ snapshot: forty() })
+  await expect(page.getByRole('region', { name: 'Chats that need you' })).toBeVisible()
   await expect(rows(page).first()).toBeVisible()
   for (const height of await heights(page)) {
     expect(height).toBeGreaterThanOrEqual(29)

@@ -151,7 +151,7 @@ test('an order that is held says so without moving a row, and is let go once the
   if (marta === undefined) throw new Error('no Marta')
   await expect(page.getByText('Order held')).toHaveCount(0)
   await port.push({ kind: 'chat', chat: { ...marta, waitingSince: null } })
-  const sign = page.getByText('Order held under the pointer: 5 places differ')
+  const sign = page.getByText('Order held · 5 changes')
   await expect(sign).toBeVisible()
   expect(await top(rows(page).last())).toBeCloseTo(before, 0)
   await page.clock.runFor(2_500)
@@ -172,7 +172,7 @@ test('the sign of a held order can be read, and the row under it pressed', async
   const [, second] = chats
   if (second === undefined) throw new Error('no second chat')
   await port.push({ kind: 'chat', chat: { ...second, waitingSince: NOW - 60 * MINUTE } })
-  const sign = page.getByText('Order held under the pointer')
+  const sign = page.getByText('Order held')
   await expect(sign).toBeVisible()
   // It stays as long as the pointer moves.
   let x = 60

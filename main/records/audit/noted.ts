@@ -52,6 +52,9 @@ export const noted: Readonly<Record<RequestName, 'not' | 'name' | 'message' | 'l
   resetAlertRules: 'not',
   previewAlertRule: 'not',
 
+  saveAttentionRules: 'not',
+  previewAttention: 'not',
+
   exportChoices: 'not',
   exportChats: 'not',
   readAudit: 'not',

@@ -13,10 +13,16 @@ const sources = (folder: string, ending: RegExp): string[] =>
     .map((file) => `${folder}/${file}`)
 
 /**
- * What speaks to no person: the words that RE2 has for faults, files for other programs. And the demo, which speaks as a
- * server and its people do.
+ * What speaks to no person: the words that RE2 has for faults, words that are looked for in the languages of customers, files
+ * for other programs. And the demo, which speaks as a server and its people do.
  */
-const otherwise = ['alerts/pattern.ts', 'demo/', 'records/audit/csv.ts', 'records/export/json.ts']
+const otherwise = [
+  'alerts/pattern.ts',
+  'supervision/attention/languages/',
+  'demo/',
+  'records/audit/csv.ts',
+  'records/export/json.ts',
+]
 
 const translated = (folder: string, ending: RegExp, except: readonly string[]): string[] =>
   sources(folder, ending).filter((file) => !except.some((part) => file.startsWith(`${folder}/${part}`)))

@@ -2,7 +2,8 @@ import type { Snapshot } from '../../../preload/contract/index.ts'
 import { chat, desk, entry, MINUTE, NOW, ownChat, participant, signedOut } from '../support/fixtures.ts'
 import { compact, thousands } from '../support/list.ts'
 import { withPhrases } from '../support/phrases.ts'
-import { button, type View } from './view.ts'
+import { attention, inNeed } from '../support/attention.ts'
+import { button, showDetails, type View } from './view.ts'
 
 const narrowed = (): Snapshot => {
   const base = desk('Coach', { focused: null })
@@ -34,12 +35,34 @@ function me(warnings: string[]): NonNullable<Snapshot['me']> {
   return { ...signedIn, warnings }
 }
 
+const forty = (): Snapshot => inNeed({ attention, chats: [...desk('Coach').chats, ...thousands(33)] })
+
 /** Sign-in, the list of chats, and what stands around them. */
 export const floorViews: readonly View[] = [
   {
     name: 'own chats apart from those that are supervised',
     opening: { snapshot: { ...desk('Coach'), chats: [...desk('Coach').chats, ownChat], focused: ownChat.id } },
     shows: (page) => page.getByText('Your own chat: you handle it as its agent.'),
+  },
+  {
+    name: 'those in need',
+    opening: { snapshot: forty() },
+    shows: (page) => page.getByRole('region', { name: 'Chats that need you' }),
+  },
+  {
+    name: 'why one needs somebody',
+    opening: { snapshot: forty() },
+    before: showDetails,
+    shows: (page) => page.getByRole('heading', { name: 'Why it needs you' }),
+  },
+  {
+    name: 'rules of need',
+    opening: { snapshot: forty(), answers: { previewAttention: attention } },
+    before: async (page) => {
+      const details = await showDetails(page)
+      await details.getByRole('button', { name: 'Rules of need…' }).click()
+    },
+    shows: (page) => page.getByRole('dialog', { name: 'What needs me' }),
   },
   { name: 'sign-in', opening: { snapshot: signedOut() }, shows: (page) => button(page, 'Sign in') },
   {

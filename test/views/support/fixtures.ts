@@ -215,10 +215,13 @@ export function desk(mode: Mode, fields: Partial<v.InferInput<typeof Snapshot>> 
       { command: 'monitor', accelerator: 'Ctrl+Shift+F9', state: 'registered' },
       { command: 'coach', accelerator: 'Ctrl+Shift+F10', state: 'registered' },
       { command: 'bargeIn', accelerator: 'Ctrl+Shift+F11', state: 'registered' },
+      { command: 'nextInNeed', accelerator: 'Ctrl+Shift+F6', state: 'registered' },
       { command: 'nextChat', accelerator: 'Ctrl+Shift+F8', state: 'registered' },
       { command: 'previousChat', accelerator: 'Ctrl+Shift+F7', state: 'registered' },
       { command: 'showWindow', accelerator: 'Ctrl+Shift+F12', state: 'registered' },
     ],
+    // In the order of the chats above.
+    views: { ...emptyDesk.views, current: { ...emptyDesk.views.current, sort: { by: 'start', descending: false } } },
     settings: { ...emptyDesk.settings, density: 'comfortable', server: 'https://gws.example.com', userName: 'jmaric' },
     ...fields,
   })

@@ -18,6 +18,7 @@ import { chatId, me, report } from '../supervision/samples.ts'
 let clock: FakeClock
 let chats: Chats
 let focused: ChatId | null
+let inNeed: ChatId[]
 let asked: Mode[]
 let askedFor: ChatId[]
 let notes: Note[]
@@ -31,6 +32,7 @@ let commands: CommandDispatcher
 beforeEach(() => {
   clock = new FakeClock(0)
   focused = chatId
+  inNeed = []
   asked = []
   askedFor = []
   notes = []
@@ -53,6 +55,7 @@ beforeEach(() => {
   commands = new CommandDispatcher({
     clock,
     chats: () => chats.all(),
+    inNeed: () => inNeed,
     chat: (id) => chats.get(id),
     focused: (): Chat | null => (focused === null ? null : chats.get(focused)),
     focus: (id) => {
@@ -248,5 +251,39 @@ describe('the hotkeys for the next and the previous chat', () => {
     focused = null
     press('nextChat')
     expect(notes.at(-1)?.title).toBe('No chats')
+  })
+})
+
+describe('the hotkey for the next chat that needs somebody', () => {
+  beforeEach(() => {
+    const other = report('supervisors', { receivedAt: 2 })
+    for (const name of ['b', 'c']) chats.report({ ...other, id: `${chatId}-${name}` as ChatId }, 0)
+  })
+
+  it('begins with the one most in need and goes round', () => {
+    inNeed = ['chat-1-c', 'chat-1-b'] as ChatId[]
+    press('nextInNeed')
+    expect(focused).toBe('chat-1-c')
+    press('nextInNeed')
+    expect(focused).toBe('chat-1-b')
+    press('nextInNeed')
+    expect(focused).toBe('chat-1-c')
+  })
+
+  it('says so where there is none, and moves nothing; one that is gone is passed over', () => {
+    press('nextInNeed')
+    expect(focused).toBe(chatId)
+    expect(notes.at(-1)?.title).toBe('No chat needs you')
+    inNeed = ['gone', 'chat-1-b'] as ChatId[]
+    press('nextInNeed')
+    expect(focused).toBe('chat-1-b')
+  })
+
+  it('asks again before Barge in, as any move of the focus', () => {
+    inNeed = ['chat-1-b'] as ChatId[]
+    press('bargeIn')
+    press('nextInNeed')
+    press('bargeIn')
+    expect(asked).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DEFAULT_VIEW, DEFAULT_VIEWS, type Views } from '../../../../preload/contract/index.ts'
+import { DEFAULT_VIEW, DEFAULT_VIEWS, type ChatView, type Views } from '../../../../preload/contract/index.ts'
 import { ChatList } from '../../../../renderer/state/chat-list.svelte.ts'
 import { Replica } from '../../../../renderer/state/replica.svelte.ts'
 import { FakePort } from './fake-port.ts'
@@ -19,7 +19,7 @@ afterEach(() => vi.useRealTimers())
 const settle = () => vi.advanceTimersByTimeAsync(0)
 const pass = (time: number) => vi.advanceTimersByTimeAsync(time)
 
-async function start(views: Partial<Views> = {}): Promise<void> {
+async function start(views: Partial<Views> = { current: BY_START }): Promise<void> {
   const chats = [
     chat('a', 'Coach', { receivedAt: 1, waitingSince: 90_000, customer: 'Ada' }),
     chat('b', 'Monitor', { receivedAt: 2, customer: 'Ben' }),
@@ -35,6 +35,7 @@ async function start(views: Partial<Views> = {}): Promise<void> {
 }
 
 const shown = () => list.shown.map(({ id }) => id)
+const BY_START: ChatView = { ...DEFAULT_VIEW, sort: { by: 'start', descending: false } }
 const byWaiting = { by: 'waiting', descending: true } as const
 
 describe('the list', () => {
@@ -43,6 +44,19 @@ describe('the list', () => {
     expect(shown()).toEqual(['a', 'b', 'c'])
     expect(list.order).toBeNull()
     expect(list.filtered).toBe(false)
+  })
+
+  it('stands by need at first: whose customer waits the longest, then the others', async () => {
+    await start({})
+    expect(shown()).toEqual(['c', 'a', 'b'])
+    expect(list.order).toEqual(['c', 'a', 'b'])
+    expect(list.groups).toEqual([
+      { group: 'waiting', count: 2 },
+      { group: 'calm', count: 1 },
+    ])
+    list.change({ sort: { by: 'attention', descending: false } })
+    expect(shown()).toEqual(['b', 'a', 'c'])
+    expect(list.groups.map(({ group }) => group)).toEqual(['calm', 'waiting'])
   })
 
   it('starts as it was left', async () => {
@@ -69,7 +83,7 @@ describe('the list', () => {
     list.change({ keyword: 'ada' })
     expect(fake.inputs('changeViews')).toEqual([])
     list.change({ quick: 'waiting' })
-    expect(fake.inputs('changeViews')).toEqual([{ current: { ...DEFAULT_VIEW, quick: 'waiting' } }])
+    expect(fake.inputs('changeViews')).toEqual([{ current: { ...BY_START, quick: 'waiting' } }])
   })
 })
 
@@ -103,7 +117,7 @@ describe('an order that is held', () => {
   })
 
   it('counts a chat that fits no more as one that goes', async () => {
-    await start({ current: { ...DEFAULT_VIEW, quick: 'waiting' } })
+    await start({ current: { ...BY_START, quick: 'waiting' } })
     list.hold()
     fake.push({ kind: 'chat', chat: chat('c', 'Monitor', { receivedAt: 3, waitingSince: null }) })
     expect(shown()).toEqual(['a', 'c'])

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SortKey, type Chat } from '../../../../preload/contract/index.ts'
-import { held, inOrder } from '../../../../renderer/state/chat-order.ts'
+import { held, inOrder, type Held } from '../../../../renderer/state/chat-order.ts'
 import { chat, chatId, entry } from './fixtures.ts'
 
 const ids = (chats: readonly Chat[]): string[] => chats.map(({ id }) => id)
-const sorted = (chats: Chat[], by: SortKey, descending = false): string[] => ids(inOrder(chats, { by, descending }))
+const sorted = (chats: Chat[], by: SortKey, descending = false): string[] =>
+  ids(inOrder(chats, { by, descending }, new Map()))
 
 describe('the order of the list', () => {
   const a = chat('a', 'Monitor', { receivedAt: 100, waitingSince: 900, customer: 'Łukasz', agent: 'bo' })
@@ -68,7 +69,7 @@ describe('the order of the list', () => {
 describe('an order that is held', () => {
   const known = ['a', 'b', 'c'].map((id) => chat(id, 'Monitor'))
   const byId = (id: string) => known.find((one) => one.id === id) ?? null
-  const order = ['b', 'x', 'a'].map(chatId)
+  const order: Held = new Map(['b', 'x', 'a'].map((id) => [chatId(id), 'calm']))
 
   it('moves nobody, lets go who is gone, and puts who came at the end', () => {
     expect(ids(held(order, known, byId))).toEqual(['b', 'a', 'c'])

@@ -1,0 +1,48 @@
+import type { Attention, AttentionRules, ChatId, Reason } from '../../../preload/contract/index.ts'
+
+/** Of a chat that needs somebody the sum has to fall to this share of the threshold before it does no more. */
+const RELEASE = 0.7
+/** By so many points a chat has to be ahead of another to go before it. */
+const AHEAD = 5
+
+export interface Rated {
+  readonly chatId: ChatId
+  readonly reasons: readonly Reason[]
+  readonly unread: boolean
+}
+
+/**
+ * Who needs somebody, in order, and then the others with a reason. `before` is the order of a moment ago: places change only
+ * for a difference that is worth it, so that rows stand still. Those of which nothing is to be said are left out.
+ */
+export function ranked(
+  rated: readonly Rated[],
+  before: readonly Attention[],
+  { threshold }: Pick<AttentionRules, 'threshold'>,
+): Attention[] {
+  const earlier = new Map(before.map((one, at) => [one.chatId, { ...one, at }]))
+  const all = rated
+    .filter(({ reasons, unread }) => reasons.length > 0 || unread)
+    .map(({ chatId, reasons, unread }): Attention => {
+      const score = reasons.reduce((sum, { points }) => sum + points, 0)
+      const least = earlier.get(chatId)?.needs === true ? threshold * RELEASE : threshold
+      return { chatId, needs: score >= least, score, reasons: [...reasons], unread }
+    })
+    .sort((a, b) => placeOf(a, earlier) - placeOf(b, earlier) || b.score - a.score)
+  const order: Attention[] = []
+  for (const one of all) {
+    let place = order.length
+    while (place > 0 && goesBefore(one, order[place - 1])) place -= 1
+    order.splice(place, 0, one)
+  }
+  return order
+}
+
+const placeOf = ({ chatId }: Attention, earlier: ReadonlyMap<ChatId, { at: number }>): number =>
+  earlier.get(chatId)?.at ?? Number.MAX_SAFE_INTEGER
+
+function goesBefore(one: Attention, other: Attention | undefined): boolean {
+  if (other === undefined) return false
+  if (one.needs !== other.needs) return one.needs
+  return one.score >= other.score + AHEAD
+}
