@@ -34,5 +34,5 @@ test('a weight or a language that was added since is as it comes, and no fault',
 })
 
 test('what is no object is of no use', () => {
-  expect(read(['all']).rules).toBeNull()
+  expect(read('all').rules).toBeNull()
 })
