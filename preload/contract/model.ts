@@ -155,7 +155,7 @@ export const ExposedLine = v.object({
 export type ExposedLine = v.InferOutput<typeof ExposedLine>
 
 /** How many lines of a chat are shown where there is no room for all. */
-export const RECENT_LINES = 4
+export const RECENT_LINES = 8
 
 export const Chat = v.object({
   ...ChatFacts.entries,

@@ -7,8 +7,8 @@ import {
   type WallLayout,
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
-import type { Replica } from './replica.svelte.ts'
-import { moved, placeTiles } from './wall-places.ts'
+import type { Replica, ReplicaNews } from './replica.svelte.ts'
+import { moved, placeTiles, setOf } from './wall-places.ts'
 
 /** Which chats stand on the wall, and where. */
 export class Wall {
@@ -16,6 +16,8 @@ export class Wall {
   readonly #desk: Replica
   #layout = $state.raw<WallLayout>(DEFAULT_VIEWS.wall)
   #places = $state.raw<readonly ChatId[]>([])
+  /** Those that were there when tiles were placed last. */
+  #known: ReadonlySet<ChatId> = setOf([])
   readonly #tiles = $derived(this.#places.flatMap((id) => this.#desk.chat(id) ?? []))
 
   constructor(port: Port, desk: Replica) {
@@ -28,8 +30,8 @@ export class Wall {
   /** Begins to follow the desk; the returned function ends it. */
   start(): () => void {
     this.#place()
-    return this.#desk.listen(({ kind }) => {
-      if (kind === 'chat' || kind === 'chatRemoved' || kind === 'snapshot') this.#place()
+    return this.#desk.listen((news) => {
+      if (this.#concernsPlaces(news)) this.#place()
     })
   }
 
@@ -94,12 +96,28 @@ export class Wall {
     void ask(this.#port.changeViews({ wall: this.#layout }))
   }
 
+  /** What is said in a chat moves no tile, and comes far too often to place them all for it. */
+  #concernsPlaces(news: ReplicaNews): boolean {
+    switch (news.kind) {
+      case 'snapshot':
+        return true
+      case 'chat':
+        return !this.#known.has(news.chat.id)
+      case 'chatRemoved':
+        return this.#known.has(news.chatId)
+      case 'desk':
+        return news.fields.attention !== undefined
+      case 'entries':
+        return false
+    }
+  }
+
   #place(): void {
-    const next = placeTiles(
-      this.#places,
-      this.#layout,
-      this.#desk.chats.map(({ id }) => id),
-    )
+    const { attention, chats, focused } = this.#desk
+    const ids = chats.map(({ id }) => id)
+    this.#known = setOf(ids)
+    const inNeed = setOf([...attention.values()].flatMap(({ chatId, needs }) => (needs ? chatId : [])))
+    const next = placeTiles(this.#places, this.#layout, ids, { inNeed, read: focused })
     const same = next.length === this.#places.length && next.every((id, at) => id === this.#places[at])
     if (!same) this.#places = next
   }

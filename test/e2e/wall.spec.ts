@@ -41,7 +41,7 @@ test('30 chats stand on the wall at once; the tile that the keyboard reaches is 
 
   const mode = page.getByRole('radiogroup', { name: `Mode of ${name}`, exact: true })
   await expect(mode.getByRole('radio', { name: 'Coach' })).toBeChecked()
-  await expect(reached.locator('.facts')).toContainText('Coach')
+  await expect(reached.locator('.head .mode')).toHaveText('Coach')
   await expect(wall(page).getByRole('radio', { name: 'Coach', checked: true })).toHaveCount(1)
   const asked = demo.centre.supervised.map((chat) => [chat.id, operations(demo, chat.id)] as const)
   expect(asked.filter(([, done]) => done.length > 0)).toEqual([[id, [{ operationName: 'SwitchToCoach' }]]])
@@ -57,6 +57,7 @@ test('a tile’s own switch acts on its chat, and the next-chat hotkey goes on t
   await signIn(app, demo)
   await page.getByRole('button', { name: 'Wall', exact: true }).click()
   const second = tiles(page).nth(1)
+  await second.click()
   await second.getByRole('radio', { name: 'Coach' }).click()
   await expect(second.getByRole('radio', { name: 'Coach' })).toBeChecked()
   await expect(second.getByRole('img', { name: 'Hotkeys act on this chat' })).toBeVisible()

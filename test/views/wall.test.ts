@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { needing } from './support/attention.ts'
 import { desk, NOW } from './support/fixtures.ts'
 import { idOf, wallOf } from './support/wall.ts'
 import { expect, test } from './support/test.ts'
@@ -19,7 +20,7 @@ test('a tile tells its mode, both timers, and the last lines with who can read t
   await open({ snapshot: wallOf(4) })
   await toWall(page)
   const ben = page.getByRole('listitem', { name: 'Ben Castro 2 with Ann Berger' })
-  await expect(ben.locator('.facts')).toContainText('Coach')
+  await expect(ben.locator('.head .mode')).toHaveText('Coach')
   await expect(ben.locator('.facts')).toContainText('59 min')
   await expect(ben.locator('.timer')).toHaveText('0:09')
   const lines = ben.locator('[data-index]')
@@ -118,6 +119,10 @@ test('a tile’s switch acts on its own chat, by the rules of the main one, and 
   const snapshot = wallOf(4)
   await open({ snapshot })
   await toWall(page)
+  await expect(page.getByRole('radiogroup')).toHaveCount(0)
+  await whole(page, 4).focus()
+  await port.push({ kind: 'desk', fields: { focused: idOf(snapshot, 3) } })
+  await expect(page.getByRole('radiogroup')).toHaveCount(1)
   const group = page.getByRole('radiogroup', { name: 'Mode of Dov Erez 4' })
   await expect(group.getByRole('radio', { name: 'Monitor' })).toBeChecked()
   await group.getByRole('radio', { name: 'Monitor' }).focus()
@@ -136,7 +141,7 @@ test('a tile’s switch acts on its own chat, by the rules of the main one, and 
     chat: { ...fourth, mode: { known: 'Monitor', phase: { kind: 'requested', mode: 'Coach', since: NOW } } },
   })
   await expect(group.getByRole('radio', { name: 'Coach' })).toHaveAttribute('aria-busy', 'true')
-  await expect(tile(page, 4).locator('.facts')).toContainText('Monitor')
+  await expect(tile(page, 4).locator('.head .mode')).toHaveText('Monitor')
   await expect(tile(page, 4)).toContainText('Coach requested…')
   await port.push({
     kind: 'chat',
@@ -157,6 +162,8 @@ test('after a lost connection no mode is checked and the tile says so', async ({
   const snapshot = wallOf(4)
   await open({ snapshot })
   await toWall(page)
+  await whole(page, 1).focus()
+  await port.push({ kind: 'desk', fields: { focused: idOf(snapshot, 0) } })
   const [first] = snapshot.chats
   if (first === undefined) throw new Error('no chat')
   const mode = { known: 'Monitor' as const, phase: { kind: 'unconfirmed' as const, mode: null } }
@@ -222,4 +229,55 @@ test('a chat that something else opens is shown where it is not on the wall', as
   await expect(tiles(page)).toHaveCount(2)
   await port.push({ kind: 'desk', fields: { focused: idOf(snapshot, 3) } })
   await expect(page.getByRole('heading', { level: 1, name: 'Dov Erez 4' })).toBeVisible()
+})
+
+test('thirty tiles at 1920×1080 have at least thirty letters a line, in even rows without a scroll bar', async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await open({ snapshot: wallOf(30, { views: { ...desk('Coach').views, wall: { tiles: 30, pinned: [] } } }) })
+  await toWall(page)
+  await expect(tiles(page)).toHaveCount(30)
+  const [top] = await tiles(page).evaluateAll((all) => [...new Set(all.map((one) => one.getBoundingClientRect().top))])
+  const inRow = await tiles(page).evaluateAll(
+    (all, first) => all.filter((one) => one.getBoundingClientRect().top === first).length,
+    top,
+  )
+  expect(inRow).toBe(6)
+  const list = page.getByRole('list', { name: 'Chats on the wall' })
+  expect(await list.evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0)
+  const letters = await tile(page, 3)
+    .locator('.line')
+    .first()
+    .evaluate((line) => {
+      const text = [...line.childNodes].findLast(
+        (node): node is Text => node instanceof Text && node.data.trim() !== '',
+      )
+      const range = document.createRange()
+      if (text === undefined) return 0
+      const begin = text.data.search(/\S/)
+      const topOf = (at: number): number => {
+        range.setStart(text, at)
+        range.setEnd(text, at + 1)
+        return range.getBoundingClientRect().top
+      }
+      let at = begin
+      while (at < text.data.trimEnd().length && topOf(at) === topOf(begin)) at += 1
+      return at - begin
+    })
+  expect(letters).toBeGreaterThanOrEqual(30)
+  const heights = await tile(page, 3)
+    .locator('.line')
+    .evaluateAll((all) => all.map((one) => one.clientHeight))
+  expect(heights.every((height) => height > 0)).toBe(true)
+})
+
+test('a tile says why its chat needs somebody', async ({ page, open }) => {
+  const snapshot = wallOf(4)
+  const attention = [needing(idOf(snapshot, 2), [{ kind: 'repeats', points: 30, times: 3 }])]
+  await open({ snapshot: { ...snapshot, attention } })
+  await toWall(page)
+  await expect(tiles(page).first()).toHaveAttribute('data-chat', 'chat-3')
+  await expect(tiles(page).first()).toContainText('asks again ×3')
 })

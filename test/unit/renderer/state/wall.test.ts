@@ -2,15 +2,16 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_VIEWS, type ChatId, type WallLayout } from '../../../../preload/contract/index.ts'
 import { Replica } from '../../../../renderer/state/replica.svelte.ts'
-import { moved, placeTiles } from '../../../../renderer/state/wall-places.ts'
+import { moved, placeTiles, type Precedence } from '../../../../renderer/state/wall-places.ts'
 import { Wall } from '../../../../renderer/state/wall.svelte.ts'
 import { FakePort, settle } from './fake-port.ts'
 import { chat, chatId, snapshot } from './fixtures.ts'
 
 /** Each letter names a chat. */
 const ids = (letters: string): ChatId[] => Array.from(letters, (letter) => chatId(letter))
-const place = (before: string, tiles: number, pinned: string, chats: string): string =>
-  placeTiles(ids(before), { tiles, pinned: ids(pinned) }, ids(chats)).join('')
+const nobody: Precedence = { inNeed: new Set(), read: null }
+const place = (before: string, tiles: number, pinned: string, chats: string, precedence = nobody): string =>
+  placeTiles(ids(before), { tiles, pinned: ids(pinned) }, ids(chats), precedence).join('')
 
 describe('the places on the wall', () => {
   it('are those of the oldest chats, as many as there are tiles', () => {
@@ -30,17 +31,29 @@ describe('the places on the wall', () => {
     expect(place('', 2, 'cba', 'abcd')).toBe('cba')
   })
 
+  it('are filled with those in need first', () => {
+    expect(place('', 3, '', 'abcde', { inNeed: new Set(ids('dx')), read: null })).toBe('dab')
+  })
+
+  it('let in who comes to be in need, in the place of the last who is not, neither pinned nor read', () => {
+    const inNeed = new Set(ids('ed'))
+    expect(place('abc', 3, '', 'abcde', { inNeed, read: null })).toBe('ade')
+    expect(place('abc', 3, '', 'abcde', { inNeed, read: chatId('c') })).toBe('dec')
+    expect(place('abc', 3, 'ac', 'abcde', { inNeed, read: null })).toBe('ace')
+    expect(place('ade', 3, '', 'abcde', { inNeed: new Set(), read: null })).toBe('ade')
+  })
+
   it('forget nobody who is there, double none, and change for nobody else’s coming', () => {
     const names = fc.subarray(Array.from('abcdefgh')).map((letters) => letters.join(''))
     fc.assert(
       fc.property(names, fc.integer({ min: 2, max: 8 }), names, names, (before, tiles, pinned, chats) => {
         const layout = { tiles, pinned: ids(pinned) }
-        const places = placeTiles(ids(before), layout, ids(chats))
+        const places = placeTiles(ids(before), layout, ids(chats), nobody)
         expect(new Set(places).size).toBe(places.length)
         expect(places.every((id) => chats.includes(id))).toBe(true)
         const here = layout.pinned.filter((id) => chats.includes(id)).length
         expect(places).toHaveLength(Math.max(here, Math.min(tiles, chats.length)))
-        expect(placeTiles(places, layout, ids(`${chats}z`)).slice(0, places.length)).toEqual(places)
+        expect(placeTiles(places, layout, ids(`${chats}z`), nobody).slice(0, places.length)).toEqual(places)
       }),
     )
   })
@@ -112,6 +125,18 @@ describe('the wall', () => {
     expect(wall.size).toBe(30)
     wall.resize(Number.NaN)
     expect(wall.size).toBe(30)
+  })
+
+  it('places nobody anew for what is said in a chat', async () => {
+    await start('abc', { tiles: 2 })
+    const before = wall.ids
+    fake.push({ kind: 'chat', chat: chat('c', 'Monitor', { receivedAt: 2, unread: 5 }) })
+    expect(wall.ids).toBe(before)
+    fake.push({
+      kind: 'desk',
+      fields: { attention: [{ chatId: chatId('c'), needs: true, score: 30, reasons: [], unread: false }] },
+    })
+    expect(shown()).toBe('ac')
   })
 
   it('follows the chats: one that ends makes room for the next', async () => {
