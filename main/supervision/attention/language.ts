@@ -1,6 +1,6 @@
 import type { AttentionLanguage } from '../../../preload/contract/index.ts'
 import { languages } from './languages/index.ts'
-import { tokensOf } from './words.ts'
+import { remembering, tokensOf } from './words.ts'
 
 /** `nothing`: too little was said to tell; `unknown`: none of those that can be read. */
 export type Heard = AttentionLanguage | 'unknown' | 'nothing'
@@ -17,21 +17,29 @@ const common = Object.entries(languages).map(
 /** Words that say nothing of what a line is about. */
 export const isCommon = (token: string): boolean => common.some(([, words]) => words.has(token))
 
+/** How much of a text is letters, Latin letters, words, and the words that each language is never without. */
+const read = remembering((text) => {
+  const tokens = tokensOf(text).filter((token) => !/^\p{N}+$/u.test(token))
+  return {
+    letters: text.match(/\p{L}/gu)?.length ?? 0,
+    latin: text.match(/\p{Script=Latin}/gu)?.length ?? 0,
+    words: tokens.length,
+    common: common.map(([, words]) => tokens.filter((token) => words.has(token)).length),
+  }
+})
+
 /** In which language lines are written, by the words that each language is never without. */
 export function languageOf(texts: readonly string[]): Heard {
-  const whole = texts.join(' ')
-  const letters = whole.match(/\p{L}/gu) ?? []
-  const latin = whole.match(/\p{Script=Latin}/gu) ?? []
-  if (letters.length === 0) return 'nothing'
-  if (latin.length < letters.length / 2) return 'unknown'
-  const tokens = tokensOf(whole).filter((token) => !/^\p{N}+$/u.test(token))
-  const counts = common.map(([language, words]) => ({
-    language,
-    count: tokens.filter((token) => words.has(token)).length,
-  }))
+  const lines = texts.map(read)
+  const sum = (of: (line: (typeof lines)[number]) => number): number => lines.reduce((all, line) => all + of(line), 0)
+  const letters = sum((line) => line.letters)
+  if (letters === 0) return 'nothing'
+  if (sum((line) => line.latin) < letters / 2) return 'unknown'
+  const words = sum((line) => line.words)
+  const counts = common.map(([language], at) => ({ language, count: sum((line) => line.common[at] ?? 0) }))
   const most = Math.max(...counts.map(({ count }) => count))
   const best = counts.find(({ count }) => count === most)
-  const enough = most >= tokens.length * SHARE && (most > 1 || (most > 0 && tokens.length < FEW))
+  const enough = most >= words * SHARE && (most > 1 || (most > 0 && words < FEW))
   if (best !== undefined && enough) return best.language
-  return tokens.length < FEW ? 'nothing' : 'unknown'
+  return words < FEW ? 'nothing' : 'unknown'
 }

@@ -4,7 +4,7 @@ import { languageOf } from './language.ts'
 import { languages } from './languages/index.ts'
 import { promisedFor } from './promises.ts'
 import { timesSaid } from './repeats.ts'
-import { tokensOf, WordList } from './words.ts'
+import { remembering, tokensOf, WordList } from './words.ts'
 
 /** So many of a chat's newest lines are looked at. */
 export const LINES = 120
@@ -12,6 +12,8 @@ export const LINES = 120
 const TONE = 3
 /** So many of the customer's lines are compared with each other, and heard for their language. */
 const COMPARED = 20
+/** A promise is looked for in so many of the agent's lines. */
+const PROMISES = 20
 /** So much of one line is read, characters. */
 const LINE = 2_000
 /** So much of what an agent asks is quoted, characters. */
@@ -98,7 +100,7 @@ export class LineReader {
     return {
       unanswered,
       ...this.#tone(said, Math.max(TONE, unanswered), unanswered, readable),
-      promise: readable === null ? null : lastPromise(agent, readable),
+      promise: readable === null ? null : lastPromise(agent.slice(-PROMISES), readable),
       help,
       joinedIn,
       agentSpoke: agent.findLast(({ at }) => at !== null)?.at ?? null,
@@ -148,10 +150,10 @@ function lastPromise(lines: readonly Spoken[], language: AttentionLanguage): num
 }
 
 /** In capitals for the most part, or with several marks in a row. */
-function isLoud(text: string): boolean {
+const isLoud = remembering((text): boolean => {
   if (/[!?！？]{2}/u.test(text.replaceAll(/\s+(?=[!?])/g, ''))) return true
   const letters = text.match(/\p{L}/gu) ?? []
   const capitals = text.match(/\p{Lu}/gu) ?? []
   const words = text.match(/\p{Lu}{3,}/gu) ?? []
   return letters.length >= 8 && words.length >= 2 && capitals.length >= letters.length * 0.7
-}
+})

@@ -10,6 +10,8 @@ const HALF_A_DAY = 12 * 60 * MINUTE
  * machine's time zone, and the next such time where it is past by more than half a day.
  */
 export function promisedFor(text: string, at: number, language: AttentionLanguage): number | null {
+  // In most lines there is no time at all, which is seen faster.
+  if (!/\d|min/iu.test(text)) return null
   const { will, minutes, until, numbers } = languages[language].promise
   const line = folded(text)
   if (!will.test(line)) return null

@@ -1,5 +1,5 @@
 import { isCommon } from './language.ts'
-import { tokensOf } from './words.ts'
+import { remembering, tokensOf } from './words.ts'
 
 /** So much of the shorter of two lines has to stand in the other for both to say the same. */
 const SHARE = 0.6
@@ -13,7 +13,7 @@ interface Said {
   whole: string
 }
 
-function read(text: string): Said {
+const read = remembering((text): Said => {
   const tokens = tokensOf(text)
   const telling = tokens.filter((token) => token.length > 1 && !/\p{N}/u.test(token) && !isCommon(token))
   return {
@@ -21,7 +21,7 @@ function read(text: string): Said {
     stems: new Set(telling.map((token) => token.slice(0, STEM))),
     whole: tokens.join(' '),
   }
-}
+})
 
 /** How often the customer has said what is in the newest lines, those included; 1: once. The lines in their order. */
 export function timesSaid(texts: readonly string[], newest: number): number {

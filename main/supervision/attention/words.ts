@@ -3,8 +3,25 @@ import { comparable } from '../../../preload/contract/index.ts'
 /** A text as it is compared: without accents too, which many who write in a hurry leave out. */
 export const folded = (text: string): string => comparable(text).normalize('NFD').replaceAll(/\p{M}/gu, '')
 
+/** So many texts are remembered with what was read in each. */
+const REMEMBERED = 4_000
+
+/** The same reading, kept for the texts that came last: the newest lines of a chat are read again for each line that comes. */
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { read: T }>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before.read
+    const now = { read: read(text) }
+    known.set(text, now)
+    const [oldest] = known.size > REMEMBERED ? known.keys() : []
+    if (oldest !== undefined) known.delete(oldest)
+    return now.read
+  }
+}
+
 /** The words of a text in the form in which they are compared. */
-export const tokensOf = (text: string): string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? []
+export const tokensOf = remembering((text): readonly string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [])
 
 interface Phrase {
   /** As the rules have it. */
