@@ -20,6 +20,8 @@ export class AppTray {
   readonly #tray: Tray | null
   #focus: string | null = null
   #alerts = 0
+  /** What it says now: a menu is made anew for other words alone, since that takes the desktop longer than anything else here. */
+  #said: string | null = null
 
   constructor(options: AppTrayOptions) {
     this.#options = options
@@ -47,7 +49,10 @@ export class AppTray {
     if (this.#tray === null || this.#tray.isDestroyed()) return
     const alerts = this.#alerts > 0 ? [m.alerts.count({ count: this.#alerts })] : []
     const facts = [...alerts, ...(this.#focus === null ? [] : [this.#focus])]
-    this.#tray.setToolTip(['Sideline', ...facts].join(' – '))
+    const words = ['Sideline', ...facts].join(' – ')
+    if (words === this.#said) return
+    this.#said = words
+    this.#tray.setToolTip(words)
     // Linux shows no tooltip on many desktops, so the menu says it too.
     const named = facts.map((fact): MenuItemConstructorOptions => ({ label: escapeMnemonics(fact), enabled: false }))
     const rule: MenuItemConstructorOptions[] = facts.length === 0 ? [] : [{ type: 'separator' }]

@@ -112,6 +112,7 @@ export class MainWindow {
   }
 
   setTitle(title: string): void {
+    if (title === this.#title) return
     this.#title = title
     this.#window?.setTitle(title)
   }

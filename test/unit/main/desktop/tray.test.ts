@@ -53,6 +53,18 @@ describe('the tray', () => {
     expect(fake.setImage.mock.calls).toEqual([['marked'], ['plain']])
   })
 
+  test('makes its menu anew for other words alone', () => {
+    const { fake, tray, templates } = trayOf(null)
+    tray.setFocus('Tom Okafor · Coach')
+    const made = templates.length
+    tray.setFocus('Tom Okafor · Coach')
+    tray.setAlerts(0)
+    expect(templates).toHaveLength(made)
+    expect(fake.setToolTip).toHaveBeenCalledTimes(made)
+    tray.setAlerts(1)
+    expect(templates).toHaveLength(made + 1)
+  })
+
   test('a click shows the window', () => {
     const { fake, actions } = trayOf(null)
     fake.emit('click')
