@@ -31,6 +31,8 @@ export class Relay {
   #open: ChatId | null = null
   #hidden = false
   #scheduled = false
+  /** When the last delta went out, by this machine's clock. */
+  #sentAt = -Infinity
 
   constructor(parts: RelayParts) {
     this.#parts = parts
@@ -77,14 +79,18 @@ export class Relay {
   /** `entries`: lines that were added or of which there is a later word. */
   transcriptChanged(id: ChatId, entries: readonly Entry[], gaps: readonly Gap[]): void {
     if (id !== this.#open) return
-    this.#lines = { chatId: id, entries: [...(this.#lines?.entries ?? []), ...entries], gaps }
+    this.#lines ??= { chatId: id, entries: [], gaps }
+    for (const entry of entries) this.#lines.entries.push(entry)
+    this.#lines.gaps = gaps
     if (!this.#hidden) this.#schedule()
   }
 
   #schedule(): void {
     if (this.#scheduled) return
     this.#scheduled = true
-    this.#parts.clock.after(FRAME, () => this.#flush())
+    const since = this.#parts.clock.now() - this.#sentAt
+    // The first after a rest goes at once, with all that comes in the same go. A clock that was set back counts as no rest.
+    this.#parts.clock.after(since >= FRAME ? 0 : FRAME - Math.max(since, 0), () => this.#flush())
   }
 
   #flush(): void {
@@ -92,6 +98,7 @@ export class Relay {
     const changes = this.#take()
     if (changes.length === 0) return
     this.#sequence += 1
+    this.#sentAt = this.#parts.clock.now()
     this.#parts.send({ sequence: this.#sequence, changes })
   }
 

@@ -43,6 +43,36 @@ describe('the relay', () => {
     expect(sent[0]?.changes[0]).toEqual({ kind: 'desk', fields: { unreadable: 2, clockSkew: 40 } })
   })
 
+  it('sends what comes first after a rest at once, and what follows once a frame', () => {
+    relay.set({ unreadable: 1 })
+    relay.set({ unreadable: 2 })
+    clock.advance(0)
+    expect(sent).toHaveLength(1)
+    relay.set({ unreadable: 3 })
+    clock.advance(10)
+    expect(sent).toHaveLength(1)
+    relay.set({ unreadable: 4 })
+    clock.advance(6)
+    expect(sent.map(({ changes }) => changes)).toMatchObject([
+      [{ fields: { unreadable: 2 } }],
+      [{ fields: { unreadable: 4 } }],
+    ])
+    clock.advance(40)
+    relay.set({ unreadable: 5 })
+    clock.advance(0)
+    expect(sent).toHaveLength(3)
+  })
+
+  it('waits for no longer than a frame where the clock was set back', () => {
+    clock.advance(100_000)
+    relay.set({ unreadable: 1 })
+    clock.advance(0)
+    clock.sleep(-50_000)
+    relay.set({ unreadable: 2 })
+    clock.advance(16)
+    expect(sent).toHaveLength(2)
+  })
+
   it('gives a snapshot of the present, numbered like the last delta, in the form of the contract', () => {
     chats.report(report('supervisors'), 0)
     clock.advance(20)
