@@ -21,7 +21,7 @@ import {
 } from 'electron'
 import ElectronStore from 'electron-store'
 import * as m from '#messages'
-import { channels, HotkeyCommand, workingKeys, type Chat } from '../preload/contract/index.ts'
+import { channels, HotkeyCommand, workingKeys, type Appearance, type Chat } from '../preload/contract/index.ts'
 import { systemClock as clock } from './common/clock.ts'
 import { commands } from './commands/index.ts'
 import { startDemo } from './demo/index.ts'
@@ -80,8 +80,12 @@ function run(): void {
   })
   // electron-store answers any page on this channel; none of ours asks.
   ipcMain.removeAllListeners('electron-store-get-data')
-  nativeTheme.themeSource = settings.current.appearance
-  settings.onChange(({ appearance }) => (nativeTheme.themeSource = appearance))
+  // High contrast is drawn on black.
+  const followAppearance = ({ appearance }: { appearance: Appearance }): void => {
+    nativeTheme.themeSource = appearance === 'contrast' ? 'dark' : appearance
+  }
+  followAppearance(settings.current)
+  settings.onChange(followAppearance)
   servePages(protocol, path.join(dist, 'renderer'))
   const question: QuitQuestion = new QuitQuestion({
     wanted: () => settings.current.askBeforeQuit,

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 
 /** The parts of the settings view. */
-type SettingsSection = 'chats' | 'alerts' | 'appearance' | 'hotkeys' | 'records'
+export type SettingsSection = 'chats' | 'alerts' | 'appearance' | 'hotkeys' | 'records'
 
 /**
  * `changes`: the window sees it among its {@link Settings} and changes it by `changeSettings`; `sees`: it is changed by
@@ -34,12 +34,16 @@ export type ValuesOf<T extends SettingsTable> = { [K in keyof T]: v.InferOutput<
 /** Has the compiler compare a default with its schema. */
 export const setting = <S extends v.GenericSchema, A extends WindowAccess>(one: Setting<S, A>): Setting<S, A> => one
 
-export const Appearance = v.picklist(['system', 'light', 'dark'])
+export const Appearance = v.picklist(['system', 'light', 'dark', 'contrast'])
 export type Appearance = v.InferOutput<typeof Appearance>
 
 /** How much room the list gives a chat: one line, or all that is known of it. */
 export const Density = v.picklist(['compact', 'comfortable'])
 export type Density = v.InferOutput<typeof Density>
+
+/** How large text is against the usual. */
+export const TextSize = v.picklist(['normal', 'large', 'larger'])
+export type TextSize = v.InferOutput<typeof TextSize>
 
 /** Characters in a nickname, at the most. */
 export const NICKNAME_LIMIT = 64
@@ -79,6 +83,14 @@ export const windowSettings = {
     window: 'changes',
     section: 'appearance',
     policy: 'Density',
+  }),
+  textSize: setting({
+    schema: TextSize,
+    default: 'normal',
+    scope: 'user',
+    window: 'changes',
+    section: 'appearance',
+    policy: 'TextSize',
   }),
   askBeforeBargeIn: setting({
     schema: v.boolean(),

@@ -40,6 +40,11 @@ export interface Floor {
   exportChats: () => void
   showAudit: () => void
   managePhrases: () => void
+  showKeys: () => void
+  showSettings: () => void
+  /** The chats that need somebody, the one most in need first. */
+  inNeed: readonly Chat[]
+  editNeed: () => void
 }
 
 /**
@@ -65,11 +70,15 @@ function modes({ chat, hotkeys, canSwitchTo, choose }: Floor): Finding[] {
 }
 
 /** As the keys for the same have it: those alone that run. */
-function neighbours({ chat, listed, hotkeys, open }: Floor): Finding[] {
+function neighbours({ chat, listed, inNeed, hotkeys, open }: Floor): Finding[] {
   const running = listed.filter(({ state }) => state === 'Chatting')
-  return ([1, -1] as const).flatMap((by) => {
-    const command = by === 1 ? 'nextChat' : 'previousChat'
-    const next = neighbour(running, chat?.id ?? null, by)
+  const ways = [
+    ['nextInNeed', inNeed, 1],
+    ['nextChat', running, 1],
+    ['previousChat', running, -1],
+  ] as const
+  return ways.flatMap(([command, among, by]) => {
+    const next = neighbour(among, chat?.id ?? null, by)
     if (next === null || next.id === chat?.id) return []
     return {
       key: `command ${command} ${next.id}`,
@@ -107,7 +116,7 @@ function phrases({ canCoach, phrases: all, say, coach }: Floor): Finding[] {
   }))
 }
 
-function views({ show, exportChats, showAudit, managePhrases }: Floor): Finding[] {
+function views({ show, exportChats, showAudit, managePhrases, showKeys, showSettings, editNeed }: Floor): Finding[] {
   const view = (key: string, title: string, run: () => void): Finding => ({
     key: `view ${key}`,
     kind: 'view',
@@ -121,6 +130,9 @@ function views({ show, exportChats, showAudit, managePhrases }: Floor): Finding[
     view('export', m.account.exportChats(), exportChats),
     view('audit', m.account.audit(), showAudit),
     view('phrases', m.account.phrases(), managePhrases),
+    view('need', m.attention.rules(), editNeed),
+    view('settings', m.settings.open(), showSettings),
+    view('keys', m.keys.open(), showKeys),
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test'
 import type { HotkeyRefusal } from '../../preload/contract/index.ts'
 import { desk, MINUTE, NOW, tomsChat } from './support/fixtures.ts'
 import { expect, seriousFaults, test } from './support/test.ts'
@@ -121,50 +122,102 @@ test('hotkeys that do not work are counted, and listed with why and what to do',
   await expect(page.getByRole('button', { name: 'Hotkeys 5 refused' })).toBeFocused()
 })
 
-test('the appearance is chosen in the menu and drawn at once', async ({ page, port, open }) => {
+async function settings(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Account of Jana Maric' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Settings…' }).press('Enter')
+  return page.getByRole('dialog', { name: 'Settings' })
+}
+
+test('the appearance is chosen among the settings and drawn at once', async ({ page, port, open }) => {
   await open()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
-  const { settings } = desk('Coach')
-  await port.answer('changeSettings', { ok: true, value: { ...settings, appearance: 'dark' } })
-  await page.getByRole('button', { name: 'Account of Jana Maric' }).press('Enter')
-  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  expect((await port.asked('changeSettings')).map(({ input }) => input)).toEqual([{ appearance: 'dark' }])
-})
-
-test('the density of the list is chosen in the menu', async ({ page, port, open }) => {
-  await open()
-  await page.getByRole('button', { name: 'Account of Jana Maric' }).press('Enter')
-  await expect(page.getByRole('menuitemradio', { name: 'Comfortable' })).toHaveAttribute('aria-checked', 'true')
-  await page.getByRole('menuitemradio', { name: 'Compact' }).click()
-  expect((await port.asked('changeSettings')).map(({ input }) => input)).toEqual([{ density: 'compact' }])
-})
-
-test('whether Barge in asks first, and signing out, stand in the same menu', async ({ page, port, open }) => {
-  await open()
-  await page.getByRole('button', { name: 'Account of Jana Maric' }).click()
-  await page.getByRole('menuitemcheckbox', { name: /Ask before Barge in/ }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  expect((await port.asked('changeSettings', 'signOut')).map(({ name, input }) => [name, input])).toEqual([
-    ['changeSettings', { askBeforeBargeIn: false }],
-    ['signOut', undefined],
+  const { settings: before } = desk('Coach')
+  for (const [appearance, name] of [
+    ['dark', 'Dark'],
+    ['contrast', 'High contrast'],
+  ] as const) {
+    await port.answer('changeSettings', { ok: true, value: { ...before, appearance } })
+    const view = await settings(page)
+    await view.getByRole('combobox', { name: 'Appearance' }).selectOption(name)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', appearance)
+    await page.keyboard.press('Escape')
+  }
+  expect((await port.asked('changeSettings')).map(({ input }) => input)).toEqual([
+    { appearance: 'dark' },
+    { appearance: 'contrast' },
   ])
 })
 
-test('whether quitting asks stands in the same menu, and main is told of text that is not sent', async ({
-  page,
-  port,
-  open,
-}) => {
+test('the size of text is chosen among the settings and drawn at once', async ({ page, port, open }) => {
+  await open()
+  const size = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+  expect(await size()).toBe('16px')
+  await port.answer('changeSettings', { ok: true, value: { ...desk('Coach').settings, textSize: 'large' } })
+  const view = await settings(page)
+  await view.getByRole('combobox', { name: 'Text size' }).selectOption('Large')
+  await expect.poll(size).toBe('18px')
+})
+
+test('every setting of the window stands in its section, and is found by its name', async ({ page, port, open }) => {
+  await open()
+  const view = await settings(page)
+  await expect(view.getByRole('combobox', { name: 'Density of the list' })).toHaveValue('comfortable')
+  await view.getByRole('combobox', { name: 'Density of the list' }).selectOption('Compact')
+  await view.getByRole('switch', { name: 'Ask before Barge in' }).click()
+  await view.getByRole('switch', { name: 'Ask before quitting' }).click()
+  await view.getByRole('textbox', { name: 'Nickname in chats' }).fill('Jana')
+  await view.getByRole('textbox', { name: 'Nickname in chats' }).press('Tab')
+  expect((await port.asked('changeSettings')).map(({ input }) => input)).toEqual([
+    { density: 'compact' },
+    { askBeforeBargeIn: false },
+    { askBeforeQuit: false },
+    { nickname: 'Jana' },
+  ])
+  const box = view.getByRole('searchbox', { name: 'Find a setting' })
+  await box.fill('barge')
+  await expect(view.getByRole('switch')).toHaveCount(1)
+  await expect(view.getByRole('combobox')).toHaveCount(0)
+  await box.fill('look')
+  await expect(view.getByRole('combobox')).toHaveCount(3)
+  await box.fill('no such thing')
+  await expect(view).toContainText('No setting is called “no such thing”.')
+})
+
+test('a setting that is not kept says why, where it was changed', async ({ page, port, open }) => {
+  await open()
+  await port.answer('changeSettings', { ok: false, error: { code: 'internal', message: 'It could not be kept.' } })
+  const view = await settings(page)
+  await view.getByRole('switch', { name: 'Ask before quitting' }).click()
+  await expect(view.getByRole('alert')).toHaveText('It could not be kept.')
+  await expect(view.getByRole('switch', { name: 'Ask before quitting' })).toBeChecked()
+  await view.getByRole('combobox', { name: 'Text size' }).selectOption('Larger')
+  await expect(view.getByRole('combobox', { name: 'Text size' })).toHaveValue('normal')
+})
+
+test('the settings lead to the windows of their own, and give way to them', async ({ page, open }) => {
+  await open({ answers: { previewAttention: [] } })
+  const view = await settings(page)
+  await view.getByRole('button', { name: 'Rules of need…' }).click()
+  await expect(view).toHaveCount(0)
+  await expect(page.getByRole('dialog', { name: 'What needs me' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox', { name: 'Filter chats' }).click()
+  await expect(page.getByRole('searchbox', { name: 'Filter chats' })).toBeFocused()
+})
+
+test('signing out stands in the account’s menu', async ({ page, port, open }) => {
+  await open()
+  await page.getByRole('button', { name: 'Account of Jana Maric' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect.poll(() => port.asked('signOut')).toHaveLength(1)
+})
+
+test('main is told of text that is not sent', async ({ page, port, open }) => {
   await open()
   await page.getByRole('textbox', { name: 'Message to agents' }).fill('Offer the resend')
-  await page.getByRole('button', { name: 'Account of Jana Maric' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Ask before quitting' }).click()
-  expect((await port.asked('changeSettings', 'countUnsent')).map(({ name, input }) => [name, input])).toEqual([
-    ['countUnsent', { count: 0 }],
-    ['countUnsent', { count: 1 }],
-    ['changeSettings', { askBeforeQuit: false }],
-  ])
+  await expect
+    .poll(async () => (await port.asked('countUnsent')).map(({ input }) => input))
+    .toEqual([{ count: 0 }, { count: 1 }])
 })
 
 test('a notice stays until it is dismissed', async ({ page, port, open }) => {

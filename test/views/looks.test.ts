@@ -1,4 +1,5 @@
 import { views } from './looks/all.ts'
+import { desk } from './support/fixtures.ts'
 import { enlargeText, looks, picture, tabbingFaults, unreachable } from './support/look.ts'
 import { expect, seriousFaults, test } from './support/test.ts'
 
@@ -33,5 +34,21 @@ for (const { name, opening, before, shows } of views) {
     await before?.(page)
     await expect(shows(page)).toBeVisible()
     expect(await tabbingFaults(page)).toEqual([])
+  })
+}
+
+/** The same colours stand in every view: those with the most kinds of them are judged. */
+for (const { name, opening, before, shows } of views.filter(({ name }) =>
+  ['those in need', 'every-kind-of-line', 'wall', 'team-agent', 'alerts', 'barge-in', 'settings'].includes(name),
+)) {
+  test(`${name} can be read in high contrast`, async ({ page, open }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const snapshot = opening?.snapshot ?? desk('Coach')
+    await open({ ...opening, snapshot: { ...snapshot, settings: { ...snapshot.settings, appearance: 'contrast' } } })
+    await before?.(page)
+    await expect(shows(page)).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast')
+    await picture(page, `${name}-contrast`)
+    expect(await seriousFaults(page)).toEqual([])
   })
 }

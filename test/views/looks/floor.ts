@@ -3,7 +3,7 @@ import { chat, desk, entry, MINUTE, NOW, ownChat, participant, signedOut } from 
 import { compact, thousands } from '../support/list.ts'
 import { withPhrases } from '../support/phrases.ts'
 import { attention, inNeed } from '../support/attention.ts'
-import { button, showDetails, type View } from './view.ts'
+import { button, fromMenu, showDetails, type View } from './view.ts'
 
 const narrowed = (): Snapshot => {
   const base = desk('Coach', { focused: null })
@@ -63,6 +63,16 @@ export const floorViews: readonly View[] = [
       await details.getByRole('button', { name: 'Rules of need…' }).click()
     },
     shows: (page) => page.getByRole('dialog', { name: 'What needs me' }),
+  },
+  {
+    name: 'settings',
+    before: (page) => fromMenu(page, 'Settings…'),
+    shows: (page) => page.getByRole('dialog', { name: 'Settings' }),
+  },
+  {
+    name: 'keys',
+    before: (page) => fromMenu(page, 'Keys…'),
+    shows: (page) => page.getByRole('dialog', { name: 'Keys' }),
   },
   { name: 'sign-in', opening: { snapshot: signedOut() }, shows: (page) => button(page, 'Sign in') },
   {

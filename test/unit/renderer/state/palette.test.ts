@@ -104,6 +104,10 @@ describe('what can be found', () => {
     exportChats: vi.fn(),
     showAudit: vi.fn(),
     managePhrases: vi.fn(),
+    showKeys: vi.fn(),
+    showSettings: vi.fn(),
+    inNeed: [],
+    editNeed: vi.fn(),
     ...more,
   })
   const titles = (kind: Finding['kind'], more: Partial<Floor> = {}) =>
@@ -129,6 +133,14 @@ describe('what can be found', () => {
     const lee = chat('lee', 'Lee Chang', 'Dee Moreau', 'Monitor')
     const next = findings(floor({ listed: [tom, invited, lee] })).find(({ title }) => title === 'Next chat')
     expect(next?.detail).toBe('Lee Chang with Dee Moreau')
+  })
+
+  test('is the next chat that needs somebody, where there is one', () => {
+    const next = (inNeed: Floor['inNeed']) =>
+      findings(floor({ inNeed })).find(({ title }) => title === 'Next chat that needs you')
+    expect(next([])).toBeUndefined()
+    expect(next([tom])).toBeUndefined()
+    expect(next([tom, amara])?.detail).toBe('Amara Oke with Mei Tanaka')
   })
 
   test('is each thing once', () => {
@@ -167,7 +179,17 @@ describe('what can be found', () => {
 
   test('are agents and views', () => {
     expect(titles('agent')).toHaveLength(team.length)
-    expect(titles('view')).toEqual(['Chats', 'Team', 'Wall', 'Export chats…', 'Audit…', 'Phrases…'])
+    expect(titles('view')).toEqual([
+      'Chats',
+      'Team',
+      'Wall',
+      'Export chats…',
+      'Audit…',
+      'Phrases…',
+      'Rules of need…',
+      'Settings…',
+      'Keys…',
+    ])
   })
 
   test('are the chats next to the open one, round the ends; the palette offers none beside the only one', () => {
