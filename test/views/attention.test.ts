@@ -96,7 +96,7 @@ test('the details say why with what each reason counts, and what cannot be read'
   const details = page.getByRole('complementary', { name: 'Details' })
   await expect(details.getByRole('heading', { name: 'Why it needs you' })).toBeVisible()
   await expect(details.getByRole('listitem').filter({ hasText: 'asks for help' })).toContainText('+35')
-  await expect(details).toContainText('43 points; a chat needs you from 30 on')
+  await expect(details).toContainText('43 points, 30 needed')
   await port.push({
     kind: 'desk',
     fields: { attention: [{ ...needing('tom', [], false), unread: true }] },

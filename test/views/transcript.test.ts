@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { bo, entry, jana, NOW, tom, tomsChat, tomsLines, transcript } from './support/fixtures.ts'
+import { bo, entry, jana, NOW, participant, tom, tomsChat, tomsLines, transcript } from './support/fixtures.ts'
 import { expect, test } from './support/test.ts'
 
 const log = (page: Page): Locator => page.getByRole('log', { name: 'Transcript' })
@@ -163,6 +163,60 @@ test.describe('where the day has twice twelve hours', () => {
     expect(isCut).toBe(false)
     await expect(log(page).getByText('Sunday, November 22, 2026')).toBeVisible()
   })
+})
+
+test('in a narrow pane with large text the badge stands beside the name, or beside the line in a group', async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 900, height: 1400 })
+  await open({
+    transcript: transcript([
+      entry(1, bo, 'Hello'),
+      entry(2, bo, 'How can I help?'),
+      entry(3, jana('Coach'), 'Offer a refund', 'agents'),
+      entry(4, jana('Coach'), 'Now', 'agents'),
+      entry(5, tom, 'Is express shipping included or not, and when will it be here, for it is not for me but a gift?'),
+      entry(6, tom, 'I have to know it by tomorrow, since the one who is to get it goes away for three weeks then'),
+    ]),
+  })
+  await page.evaluate(() => void (document.documentElement.style.fontSize = '32px'))
+  const gap = (index: number, part: '.from' | '.body'): Promise<number> =>
+    line(page, index).evaluate((row, beside) => {
+      const place = row.querySelector(beside) ?? row
+      const text = document.createRange()
+      text.selectNodeContents(place)
+      // A long name is cut where its box ends.
+      const most = place.getBoundingClientRect().right
+      const ends = [...text.getClientRects()].map(({ right }) => Math.min(right, most))
+      return (row.querySelector('.badge')?.getBoundingClientRect().left ?? Infinity) - Math.max(...ends)
+    }, part)
+  for (const [index, part] of [
+    [1, '.from'],
+    [2, '.body'],
+    [3, '.from'],
+    [4, '.body'],
+    [5, '.from'],
+    [6, '.body'],
+  ] as const) {
+    await line(page, index).scrollIntoViewIfNeeded()
+    const over = await line(page, index).evaluate((row) => row.scrollWidth - row.clientWidth)
+    expect(over, `line ${index}`).toBe(0)
+    if (index === 6) continue
+    expect(await gap(index, part), `line ${index}`).toBeLessThanOrEqual(24)
+    expect(await gap(index, part), `line ${index}`).toBeGreaterThanOrEqual(0)
+  }
+})
+
+test('a bubble keeps clear of what its sender is', async ({ page, open }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const magdalena = participant('Magdalena Zajączkowska', 'customer')
+  await open({ transcript: transcript([entry(1, magdalena, 'I sent back two jackets')]) })
+  const room = await line(page, 1).evaluate((row) => {
+    const role = row.querySelector('.role')?.getBoundingClientRect().right ?? Infinity
+    return (row.querySelector('.body')?.getBoundingClientRect().left ?? 0) - role
+  })
+  expect(room).toBeGreaterThanOrEqual(6)
 })
 
 test('the badge stands beside its line, whose measure is for reading, and Everyone is said once in a group', async ({

@@ -60,7 +60,9 @@ export function reasonsFor(facts: ChatFacts, { weights, waits, silent }: Measure
   }
   if (lines.help !== null) add(1, { kind: 'help', text: lines.help })
   else if (!lines.joinedIn && asksForHelp(chat.userData)) add(1, { kind: 'help', text: '' })
-  for (const { rule, level } of alertsBeside(facts.alerts, reasons)) add(levels[level], { kind: 'alert', rule, level })
+  const answered = lines.joinedIn && asksForHelp(chat.userData)
+  for (const { rule, level } of alertsBeside(facts.alerts, reasons, answered))
+    add(levels[level], { kind: 'alert', rule, level })
   return reasons.sort((a, b) => b.points - a.points || order.indexOf(a.kind) - order.indexOf(b.kind))
 }
 
@@ -98,11 +100,12 @@ const sameAs: Readonly<Record<Alert['kind'], readonly Kind[] | 'always'>> = {
   exposed: [],
 }
 
-function alertsBeside(alerts: readonly Alert[], reasons: readonly Reason[]): Alert[] {
+/** `answered`: the chat's user data asks for help, and the supervisor has written in it: an alert about them tells nothing new. */
+function alertsBeside(alerts: readonly Alert[], reasons: readonly Reason[], answered: boolean): Alert[] {
   const told = new Set(reasons.map(({ kind }) => kind))
   return alerts.filter(({ kind }) => {
     const same = sameAs[kind]
-    return same !== 'always' && !same.some((one) => told.has(one))
+    return same !== 'always' && !same.some((one) => told.has(one)) && !(answered && kind === 'userData')
   })
 }
 

@@ -99,6 +99,12 @@ test('user data that asks for help does so until the supervisor has written', ()
   expect(reasons({ chat: { userData: { HelpRequested: '1' } }, lines: { joinedIn: true } })).toEqual([])
 })
 
+test('an alert about user data that ask for help counts no more once the supervisor has written', () => {
+  const chat = { userData: { HelpRequested: '1' } }
+  expect(reasons({ chat, lines: { joinedIn: true }, alerts: [alert('userData', 'critical')] })).toEqual([])
+  expect(reasons({ lines: { joinedIn: true }, alerts: [alert('userData', 'critical')] })).toEqual(['alert 30'])
+})
+
 test('an alert counts by its level, and not where another reason tells the same', () => {
   expect(reasons({ alerts: [alert('said', 'critical')] })).toEqual(['alert 30'])
   expect(reasons({ alerts: [alert('newChat', 'info')] })).toEqual(['alert 6'])
