@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { desk } from './support/fixtures.ts'
+import { needing } from './support/attention.ts'
+import { chat as chatFixture, desk, NOW } from './support/fixtures.ts'
 import { agent, facts, found, running, open as openJoin, team, watching } from './support/team.ts'
 import { expect, test } from './support/test.ts'
 
@@ -233,4 +234,48 @@ test('the states of a watch are told in full', async ({ page, port, open }) => {
     await expect(page.getByText(words)).toBeVisible()
     await expect(button(page, 'Stop watching')).toHaveCount(watch === null ? 0 : 1)
   }
+})
+
+test('in a wide window the team is a board: chats, longest wait, who asks, and watching by one press', async ({
+  page,
+  port,
+  open,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const joined = running('Refund', { kind: 'joined', mode: 'Monitor', asked: null })
+  const gita = agent('Gita Rao', { pinned: true, chats: [joined, running('Roaming', openJoin)] })
+  const base = desk('Coach', { team: [...team, gita] })
+  const marta = { ...chatFixture('refund', 'Marta Kowalska', 'Gita Rao', 'Monitor'), waitingSince: NOW - 200_000 }
+  await open({
+    snapshot: {
+      ...base,
+      chats: [...base.chats, marta],
+      attention: [needing('refund', [{ kind: 'help', points: 35, text: 'goodwill over 50?' }])],
+    },
+    answers,
+  })
+  await showTeam(page)
+  await expect(list(page).getByText('Longest wait').first()).toBeVisible()
+  const hers = list(page).getByRole('listitem', { name: 'Gita Rao' })
+  await expect(hers.locator('.chip')).toHaveText([/^Marta Kowalska 3:2\d$/, 'Roaming'])
+  await expect(row(page, 'Gita Rao')).toHaveAccessibleDescription(/2 chats.*too long 3:2\d asks for help: “goodwill/)
+  await expect(hers.getByRole('button', { name: 'Watch Gita Rao' })).toBeVisible()
+  await expect(list(page).getByRole('button', { name: 'Watch Ann Berger' })).toHaveCount(0)
+  await hers.getByRole('button', { name: 'Watch Gita Rao' }).click()
+  expect(await port.asked('watchAgent')).toEqual([
+    { name: 'watchAgent', input: { agentId: 'gita-rao', mode: 'Monitor', scope: 'AllChats' } },
+  ])
+  const edges = await hers.evaluate((one) => [...one.children].map((part) => part.getBoundingClientRect().bottom))
+  expect(Math.max(...edges) - (await hers.evaluate((one) => one.getBoundingClientRect().bottom))).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 900, height: 600 })
+  await expect(hers.locator('.chip').first()).toBeHidden()
+  await expect(hers).toContainText('asks for help')
+})
+
+test('who may not watch is not offered it', async ({ page, open }) => {
+  await open({ snapshot: { ...snapshot, abilities: { monitor: false, agentControl: false } }, answers })
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await showTeam(page)
+  await expect(row(page, 'Bo Lindqvist')).toBeVisible()
+  await expect(list(page).getByRole('button', { name: /^Watch / })).toHaveCount(0)
 })
