@@ -92,6 +92,11 @@ export class AlertDesk implements SessionObserver {
     return { alerts: this.#shown, alertRules: [...this.#alerts.rules] }
   }
 
+  /** All that nobody has acknowledged. */
+  get open(): Alert[] {
+    return this.#alerts.open().map(({ alert }) => alert)
+  }
+
   readonly handlers: HandlersOf<typeof alertRequests> = {
     acknowledgeAlerts: ({ ids }) => {
       this.#notifications.drop(this.#alerts.acknowledge(ids))

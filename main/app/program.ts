@@ -116,7 +116,7 @@ export function buildProgram(parts: ProgramParts): Program {
     pause,
     clockSkew: () => relay.fields.clockSkew,
     newest: (id, count) => controller.session?.chats.newest(id, count) ?? [],
-    alerts: () => alerts.shown.alerts.list,
+    alerts: () => alerts.open,
     alertRules: () => settings.current.alertRules,
     stored: {
       rules: () => settings.current.attentionRules,

@@ -18,7 +18,7 @@ import type { Clock } from '../common/clock.ts'
 import type { HandlersOf } from '../requests/handlers.ts'
 import type { SessionObserver } from '../session/events.ts'
 import { defaultAttentionRules } from '../supervision/attention/default-rules.ts'
-import { LineReader, LINES, type LineFacts } from '../supervision/attention/line-facts.ts'
+import { LineReader, LINES, nothingSaid, type LineFacts } from '../supervision/attention/line-facts.ts'
 import { ranked, type Rated } from '../supervision/attention/ranking.ts'
 import { reasonsFor, type Measures } from '../supervision/attention/reasons.ts'
 import { isMyself } from '../supervision/myself.ts'
@@ -29,8 +29,10 @@ const TICK = 1_000
 const SOON = 250
 /** When an agent is silent for long where no alert rule says so, ms. */
 const SILENT = 300_000
-/** A preview gives way to whatever else is to be done after so many chats. */
+/** So many chats have their lines read in one go; then it gives way to whatever else is to be done. */
 const AT_ONCE = 25
+/** What could not be read in one go goes on so soon, ms. */
+const NEXT = 10
 /** How many chats the window is told of, those that need somebody first. */
 const SHOWN = 500
 
@@ -52,10 +54,19 @@ export interface AttentionDeskParts {
 
 interface Watched {
   readonly chat: Chat
-  /** What its lines say; null: they are still to be read. */
-  lines: LineFacts | null
+  /** What its lines said when they were read last. */
+  lines: LineFacts
+  /** Lines have come since, or other rules. */
+  stale: boolean
   /** Since when the agent types without a break, by the server's clock. */
   readonly typingSince: number | null
+}
+
+/** What is the same for all chats in one look. */
+interface SharedFacts {
+  measures: Measures
+  alerts: ReadonlyMap<ChatId | null, readonly Alert[]>
+  now: number
 }
 
 /** Keeps watch over which chats need somebody, as chats change and as time passes. */
@@ -90,19 +101,22 @@ export class AttentionDesk implements SessionObserver {
       const kept = rules ?? defaultAttentionRules
       this.#parts.stored.keep(kept)
       this.#reader = new LineReader(kept)
-      for (const watched of this.#chats.values()) watched.lines = null
+      for (const watched of this.#chats.values()) watched.stale = true
       this.#parts.show({ attentionRules: kept })
       this.#schedule(0)
       return success(kept)
     },
     previewAttention: async ({ rules }) => {
       const number = (this.#previews += 1)
-      const reader = new LineReader(rules)
+      const sameWords = JSON.stringify(rules.words) === JSON.stringify(this.#parts.stored.rules().words)
+      const reader = sameWords ? null : new LineReader(rules)
       const rated: Rated[] = []
+      const facts = this.#facts(rules)
       for (const [place, watched] of [...this.#chats.values()].entries()) {
-        if (place % AT_ONCE === AT_ONCE - 1) await this.#parts.pause()
+        if (reader !== null && place % AT_ONCE === AT_ONCE - 1) await this.#parts.pause()
         if (number !== this.#previews || this.#me === null) return failure('outdated', m.list.otherSearch())
-        rated.push(this.#rate(watched, this.#read(watched, reader, this.#me), rules))
+        const lines = reader === null ? watched.lines : this.#read(watched, reader, this.#me)
+        rated.push(this.#rate(watched, lines, facts))
       }
       return success(ranked(rated, [], rules).slice(0, SHOWN))
     },
@@ -126,7 +140,8 @@ export class AttentionDesk implements SessionObserver {
     const types = chat.typing.some((one) => one.kind === 'agent' && !isMyself(me, one))
     this.#chats.set(chat.id, {
       chat,
-      lines: before?.lines ?? null,
+      lines: before?.lines ?? nothingSaid,
+      stale: before?.stale ?? true,
       typingSince: types ? (before?.typingSince ?? this.#serverNow) : null,
     })
     this.#schedule(SOON)
@@ -139,7 +154,7 @@ export class AttentionDesk implements SessionObserver {
 
   transcriptChanged(id: ChatId): void {
     const watched = this.#chats.get(id)
-    if (watched !== undefined) watched.lines = null
+    if (watched !== undefined) watched.stale = true
     this.#schedule(SOON)
   }
 
@@ -175,32 +190,38 @@ export class AttentionDesk implements SessionObserver {
   #look(): void {
     const me = this.#me
     if (me === null) return
-    if (!this.#lost) {
-      const rules = this.#parts.stored.rules()
-      const rated = [...this.#chats.values()].map((watched) => {
-        watched.lines ??= this.#read(watched, this.#reader, me)
-        return this.#rate(watched, watched.lines, rules)
-      })
-      this.#publish(ranked(rated, this.#shown, rules).slice(0, SHOWN))
+    if (this.#lost) return this.#schedule(TICK)
+    const rules = this.#parts.stored.rules()
+    const all = [...this.#chats.values()]
+    const stale = all.filter((watched) => watched.stale)
+    for (const watched of stale.slice(0, AT_ONCE)) {
+      watched.lines = this.#read(watched, this.#reader, me)
+      watched.stale = false
     }
-    this.#schedule(TICK)
+    const facts = this.#facts(rules)
+    const rated = all.map((watched) => this.#rate(watched, watched.lines, facts))
+    this.#publish(ranked(rated, this.#shown, rules).slice(0, SHOWN))
+    this.#schedule(stale.length > AT_ONCE ? NEXT : TICK)
   }
 
   #read({ chat }: Watched, reader: LineReader, me: Me): LineFacts {
     return reader.read(this.#parts.newest(chat.id, LINES), me)
   }
 
-  #rate({ chat, typingSince }: Watched, lines: LineFacts, { weights }: AttentionRules): Rated {
-    const alerts = this.#parts.alerts().filter(({ chatId }) => chatId === chat.id)
-    const reasons = reasonsFor({ chat, lines, typingSince, alerts }, this.#measures(weights), this.#serverNow)
+  #rate({ chat, typingSince }: Watched, lines: LineFacts, { measures, alerts, now }: SharedFacts): Rated {
+    const facts = { chat, lines, typingSince, alerts: alerts.get(chat.id) ?? [] }
+    const reasons = reasonsFor(facts, measures, now)
     return { chatId: chat.id, reasons, unread: lines.unread && chat.state === 'Chatting' }
   }
 
   /** The times of waits and silence are those of the alert rules, so that each is said in one place. */
-  #measures(weights: AttentionRules['weights']): Measures {
+  #facts({ weights }: AttentionRules): SharedFacts {
     const rules = this.#parts.alertRules()
     const silences = rules.flatMap((rule) => (rule.kind === 'silent' && rule.on ? rule.after : []))
-    return { weights, waits: waitThresholds(rules), silent: silences.length === 0 ? SILENT : Math.min(...silences) }
+    const silent = silences.length === 0 ? SILENT : Math.min(...silences)
+    const alerts = new Map<ChatId | null, Alert[]>()
+    for (const alert of this.#parts.alerts()) alerts.set(alert.chatId, [...(alerts.get(alert.chatId) ?? []), alert])
+    return { measures: { weights, waits: waitThresholds(rules), silent }, alerts, now: this.#serverNow }
   }
 
   #publish(attention: Attention[]): void {

@@ -33,6 +33,9 @@ export const running: Among = {
 
 /** Those that need somebody, whether the list shows them or not. */
 export const inNeed: Among = {
-  chats: ({ inNeed, chat }) => inNeed().flatMap((id) => chat(id) ?? []),
+  chats: ({ inNeed, chat }) =>
+    inNeed()
+      .flatMap((id) => chat(id) ?? [])
+      .filter(({ own, state }) => !own && state === 'Chatting'),
   none: () => ({ title: m.commands.noneInNeed(), text: m.commands.noneInNeedHint() }),
 }

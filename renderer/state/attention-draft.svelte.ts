@@ -88,13 +88,17 @@ export class AttentionDraft {
   watch(): () => void {
     const { rules } = this
     if (rules === null) return () => undefined
-    let timer: ReturnType<typeof setTimeout>
-    const look = (): void => {
-      void this.#look(rules)
-      timer = setTimeout(look, AGAIN)
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const look = async (): Promise<void> => {
+      await this.#look(rules)
+      // Only once it was answered, or a slow answer would be given up for the next question, again and again.
+      if (timer !== null) timer = setTimeout(() => void look(), AGAIN)
     }
-    timer = setTimeout(look, REST)
-    return () => clearTimeout(timer)
+    timer = setTimeout(() => void look(), REST)
+    return () => {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+    }
   }
 
   /** Answers whether they were kept. */

@@ -31,9 +31,8 @@ export function ranked(
     .sort((a, b) => placeOf(a, earlier) - placeOf(b, earlier) || b.score - a.score)
   const order: Attention[] = []
   for (const one of all) {
-    let place = order.length
-    while (place > 0 && goesBefore(one, order[place - 1])) place -= 1
-    order.splice(place, 0, one)
+    const place = order.findIndex((other) => goesBefore(one, other))
+    order.splice(place === -1 ? order.length : place, 0, one)
   }
   return order
 }
@@ -41,8 +40,8 @@ export function ranked(
 const placeOf = ({ chatId }: Attention, earlier: ReadonlyMap<ChatId, { at: number }>): number =>
   earlier.get(chatId)?.at ?? Number.MAX_SAFE_INTEGER
 
-function goesBefore(one: Attention, other: Attention | undefined): boolean {
-  if (other === undefined) return false
+/** So nobody stands behind one whom they are ahead of by as much, however close those between are to each other. */
+function goesBefore(one: Attention, other: Attention): boolean {
   if (one.needs !== other.needs) return one.needs
   return one.score >= other.score + AHEAD
 }

@@ -156,9 +156,42 @@ test('a preview says how the chats would stand, and changes nothing', async () =
   expect(desk.inNeed).toEqual(['a'])
 })
 
+test('thousands of chats are read a few at a time, so that nothing else has to wait', async () => {
+  const many = Array.from({ length: 200 }, (_, at) => chat(`chat-${at}`))
+  for (const { id } of many) lines.set(id, [said('Where is your manager?')])
+  let read = 0
+  let most = 0
+  const counting = new AttentionDesk({
+    clock,
+    pause: () => Promise.resolve(),
+    clockSkew: () => 0,
+    newest: (id, count) => {
+      read += 1
+      return (lines.get(id) ?? []).slice(-count)
+    },
+    alerts: () => [],
+    alertRules: () => [],
+    stored: { rules: () => rules, keep: () => undefined },
+    show: () => undefined,
+  })
+  counting.connectionChanged({ kind: 'connected', transport: 'websocket', latency: null })
+  counting.signedIn(me, 'server', many)
+  for (let time = 0; time < 500; time += 1) {
+    const before = read
+    clock.advance(1)
+    most = Math.max(most, read - before)
+  }
+  expect(read).toBe(200)
+  expect(most).toBeLessThanOrEqual(25)
+  expect(counting.inNeed).toHaveLength(200)
+  counting.stop()
+  await Promise.resolve()
+})
+
 test('of two previews the earlier one gives way', async () => {
   signIn(...Array.from({ length: 60 }, (_, at) => chat(`chat-${at}`)))
-  const first = desk.handlers.previewAttention({ rules })
+  const words = { ...rules.words, en: { negative: 'blorp', escalates: '' } }
+  const first = desk.handlers.previewAttention({ rules: { ...rules, words } })
   const second = desk.handlers.previewAttention({ rules })
   expect(await first).toMatchObject({ ok: false, error: { code: 'outdated' } })
   expect(await second).toMatchObject({ ok: true })

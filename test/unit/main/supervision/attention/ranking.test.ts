@@ -41,3 +41,13 @@ test('who comes anew takes a place by their sum alone', () => {
   const first = ranked([rated('a', 50), rated('b', 40)], [], rules)
   expect(names(ranked([rated('c', 46), rated('a', 50), rated('b', 40)], first, rules))).toEqual(['a', 'c', 'b'])
 })
+
+test('nobody stays behind a far lower sum for want of a big enough step in between', () => {
+  const first = ranked([rated('a', 30), rated('b', 30), rated('c', 30), rated('d', 30)], [], rules)
+  const second = ranked([rated('a', 30), rated('b', 34), rated('c', 38), rated('d', 42)], first, rules)
+  const scores = second.map(({ score }) => score)
+  expect(scores.every((score, at) => scores.slice(at).every((later) => later < score + 5))).toBe(true)
+  expect(names(ranked([rated('a', 30), rated('b', 34), rated('c', 38), rated('d', 42)], second, rules))).toEqual(
+    names(second),
+  )
+})
