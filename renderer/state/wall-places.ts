@@ -4,14 +4,14 @@ import type { ChatId, WallLayout } from '../../preload/contract/index.ts'
 export interface Precedence {
   /** Those that need somebody, the one most in need first. */
   inNeed: ReadonlySet<ChatId>
-  /** The one that is read now, or null: it keeps its place. */
-  read: ChatId | null
+  /** Those that keep their places: the one that is read, and those in which the supervisor does more than watch. */
+  kept: ReadonlySet<ChatId>
 }
 
 /**
  * The chats of the wall in their places: first the pinned ones in their order, then others. Who has a place keeps it; the
  * place of one who is gone goes to the first who waits for one, so that no other tile moves for it. Who is in need and has no
- * place takes that of the last who is not, neither pinned nor read. `chats`: the oldest first.
+ * place takes that of the last who is not, neither pinned nor kept. `chats`: the oldest first.
  */
 export function placeTiles(
   before: readonly ChatId[],
@@ -43,12 +43,12 @@ function admitted(
   placed: readonly ChatId[],
   waiting: readonly ChatId[],
   pinned: number,
-  { inNeed, read }: Precedence,
+  { inNeed, kept }: Precedence,
 ): readonly ChatId[] {
   const places = [...placed]
   for (const id of waiting) {
     if (!inNeed.has(id)) continue
-    const place = places.findLastIndex((other, at) => at >= pinned && other !== read && !inNeed.has(other))
+    const place = places.findLastIndex((other, at) => at >= pinned && !kept.has(other) && !inNeed.has(other))
     if (place === -1) break
     places[place] = id
   }

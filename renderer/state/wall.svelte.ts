@@ -117,7 +117,11 @@ export class Wall {
     const ids = chats.map(({ id }) => id)
     this.#known = setOf(ids)
     const inNeed = setOf([...attention.values()].flatMap(({ chatId, needs }) => (needs ? chatId : [])))
-    const next = placeTiles(this.#places, this.#layout, ids, { inNeed, read: focused })
+    const busy = chats.filter(
+      ({ mode, undo }) => undo !== null || mode.known !== 'Monitor' || mode.phase.kind !== 'settled',
+    )
+    const kept = setOf([...busy.map(({ id }) => id), ...(focused === null ? [] : [focused])])
+    const next = placeTiles(this.#places, this.#layout, ids, { inNeed, kept })
     const same = next.length === this.#places.length && next.every((id, at) => id === this.#places[at])
     if (!same) this.#places = next
   }

@@ -281,3 +281,57 @@ test('a tile says why its chat needs somebody', async ({ page, open }) => {
   await expect(tiles(page).first()).toHaveAttribute('data-chat', 'chat-3')
   await expect(tiles(page).first()).toContainText('asks again ×3')
 })
+
+test('a double click opens the chat, wherever on the tile it was, and switches nothing', async ({
+  page,
+  port,
+  open,
+}) => {
+  const snapshot = wallOf(4)
+  await open({ snapshot: { ...snapshot, settings: { ...snapshot.settings, askBeforeBargeIn: false } } })
+  await toWall(page)
+  const box = await tile(page, 1).boundingBox()
+  if (box === null) throw new Error('no tile')
+  for (const part of [0.2, 0.5, 0.8]) {
+    await page.mouse.move(box.x + box.width * part, box.y + box.height - 18)
+    await page.mouse.down()
+    await page.mouse.up()
+    await port.push({ kind: 'desk', fields: { focused: idOf(snapshot, 0) } })
+    await page.waitForTimeout(60)
+    await page.mouse.down({ clickCount: 2 })
+    await page.mouse.up({ clickCount: 2 })
+    await expect(page.getByRole('heading', { level: 1, name: 'Ada Brandt 1' })).toBeVisible()
+    await toWall(page)
+    await port.push({ kind: 'desk', fields: { focused: null } })
+  }
+  expect(await port.asked('switchMode')).toEqual([])
+})
+
+test('the keyboard follows a hotkey also out of the tile’s switch, which goes with its focus', async ({
+  page,
+  port,
+  open,
+}) => {
+  const snapshot = wallOf(4)
+  await open({ snapshot })
+  await toWall(page)
+  await whole(page, 2).focus()
+  await port.push({ kind: 'desk', fields: { focused: idOf(snapshot, 1) } })
+  await page.getByRole('radio', { name: 'Coach' }).focus()
+  await port.push({ kind: 'desk', fields: { focused: idOf(snapshot, 3) } })
+  await expect(whole(page, 4)).toBeFocused()
+})
+
+test('larger text makes tiles larger at once', async ({ page, open }) => {
+  await page.setViewportSize({ width: 1000, height: 800 })
+  await open({ snapshot: wallOf(12) })
+  await toWall(page)
+  const inRow = (): Promise<number> =>
+    tiles(page).evaluateAll((all) => {
+      const top = all[0]?.getBoundingClientRect().top
+      return all.filter((one) => one.getBoundingClientRect().top === top).length
+    })
+  const before = await inRow()
+  await page.evaluate(() => void (document.documentElement.style.fontSize = '24px'))
+  await expect.poll(inRow).toBeLessThan(before)
+})

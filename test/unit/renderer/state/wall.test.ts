@@ -9,7 +9,7 @@ import { chat, chatId, snapshot } from './fixtures.ts'
 
 /** Each letter names a chat. */
 const ids = (letters: string): ChatId[] => Array.from(letters, (letter) => chatId(letter))
-const nobody: Precedence = { inNeed: new Set(), read: null }
+const nobody: Precedence = { inNeed: new Set(), kept: new Set() }
 const place = (before: string, tiles: number, pinned: string, chats: string, precedence = nobody): string =>
   placeTiles(ids(before), { tiles, pinned: ids(pinned) }, ids(chats), precedence).join('')
 
@@ -32,15 +32,15 @@ describe('the places on the wall', () => {
   })
 
   it('are filled with those in need first', () => {
-    expect(place('', 3, '', 'abcde', { inNeed: new Set(ids('dx')), read: null })).toBe('dab')
+    expect(place('', 3, '', 'abcde', { inNeed: new Set(ids('dx')), kept: new Set() })).toBe('dab')
   })
 
-  it('let in who comes to be in need, in the place of the last who is not, neither pinned nor read', () => {
+  it('let in who comes to be in need, in the place of the last who is not, neither pinned nor kept', () => {
     const inNeed = new Set(ids('ed'))
-    expect(place('abc', 3, '', 'abcde', { inNeed, read: null })).toBe('ade')
-    expect(place('abc', 3, '', 'abcde', { inNeed, read: chatId('c') })).toBe('dec')
-    expect(place('abc', 3, 'ac', 'abcde', { inNeed, read: null })).toBe('ace')
-    expect(place('ade', 3, '', 'abcde', { inNeed: new Set(), read: null })).toBe('ade')
+    expect(place('abc', 3, '', 'abcde', { inNeed, kept: new Set() })).toBe('ade')
+    expect(place('abc', 3, '', 'abcde', { inNeed, kept: new Set(ids('c')) })).toBe('dec')
+    expect(place('abc', 3, 'ac', 'abcde', { inNeed, kept: new Set() })).toBe('ace')
+    expect(place('ade', 3, '', 'abcde', { inNeed: new Set(), kept: new Set() })).toBe('ade')
   })
 
   it('forget nobody who is there, double none, and change for nobody else’s coming', () => {
@@ -125,6 +125,16 @@ describe('the wall', () => {
     expect(wall.size).toBe(30)
     wall.resize(Number.NaN)
     expect(wall.size).toBe(30)
+  })
+
+  it('takes no tile away in which the supervisor does more than watch', async () => {
+    await start('abc', { tiles: 2 })
+    fake.push({ kind: 'chat', chat: chat('b', 'Coach', { receivedAt: 1 }) })
+    fake.push({
+      kind: 'desk',
+      fields: { attention: [{ chatId: chatId('c'), needs: true, score: 30, reasons: [], unread: false }] },
+    })
+    expect(shown()).toBe('cb')
   })
 
   it('places nobody anew for what is said in a chat', async () => {
