@@ -29,3 +29,15 @@ it('tells nothing more once it is stopped', async () => {
   await vi.advanceTimersByTimeAsync(1_000)
   expect(fake.names()).toEqual([])
 })
+
+it('tells the order also while it changes without a rest', async () => {
+  const fake = new FakePort()
+  const order = new ShownOrder(fake.port)
+  for (let change = 0; change < 10; change += 1) {
+    order.tell([chatId(`chat-${change}`)])
+    await vi.advanceTimersByTimeAsync(50)
+  }
+  expect(fake.inputs('showOrder').length).toBeGreaterThanOrEqual(4)
+  await vi.advanceTimersByTimeAsync(100)
+  expect(fake.inputs('showOrder').at(-1)).toEqual({ chatIds: ['chat-9'] })
+})
