@@ -11,7 +11,7 @@ export class AttentionState {
   readonly #inNeed = $derived.by(() =>
     [...this.#desk.attention.values()].flatMap((attention) => {
       const chat = attention.needs ? this.#desk.chat(attention.chatId) : null
-      return chat === null ? [] : { chat, attention }
+      return chat === null || chat.own ? [] : { chat, attention }
     }),
   )
 

@@ -81,20 +81,19 @@ export class QuickPick {
     this.#opened = false
   }
 
-  /** Takes a phrase into the agents' draft; a `/…` that searched for it goes. */
-  take(phrase: Phrase): void {
+  /** Takes a phrase into the agents' draft; a `/…` that searched for it goes. Answers whether it could. */
+  take(phrase: Phrase): boolean {
     if (this.#slash && !this.#opened && !this.#dismissed && this.offered) this.#composer.text = ''
-    this.#composer.coach(this.#say(phrase))
+    const taken = this.#composer.coach(this.#say(phrase))
     this.close()
     this.#dismissed = false
+    return taken
   }
 
-  /** Takes the phrase with this number, counted from 1; answers whether there is one. */
+  /** Takes the phrase with this number, counted from 1; answers whether there is one, and it could be. */
   takeNumber(number: number): boolean {
     const phrase = this.#book.list[number - 1]
-    if (phrase === undefined) return false
-    this.take(phrase)
-    return true
+    return phrase !== undefined && this.take(phrase)
   }
 
   get #slash(): boolean {

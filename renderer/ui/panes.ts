@@ -3,8 +3,14 @@ function shownPanes(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.checkVisibility())
 }
 
-/** Where the keyboard belongs in a pane: where Tab would come to, the pane itself or the first such place in it. */
+/**
+ * Where the keyboard belongs in a pane: what its mark names, where that is there, else where Tab would come to, the pane itself
+ * or the first such place in it.
+ */
 function placeIn(pane: HTMLElement): HTMLElement | null {
+  const named = pane.dataset['pane'] ?? ''
+  const wanted = named === '' ? null : pane.querySelector<HTMLElement>(named)
+  if (wanted !== null) return wanted
   if (pane.tabIndex === 0) return pane
   const places = pane.querySelectorAll<HTMLElement>('textarea, input, select, button, [tabindex="0"]')
   return (

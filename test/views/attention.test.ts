@@ -67,7 +67,7 @@ test('the strip opens a chat by one press and goes on to the next', async ({ pag
   await expect.poll(opened).toEqual({ chatId: 'tom' })
 })
 
-test('the strip is there for as long as somebody is in need, and takes the focus from nobody', async ({
+test('the strip comes and goes without moving what stands below it, and takes the focus from nobody', async ({
   page,
   port,
   open,
@@ -75,13 +75,46 @@ test('the strip is there for as long as somebody is in need, and takes the focus
   await open({ snapshot: inNeed({ attention: [] }) })
   const box = page.getByRole('searchbox', { name: 'Filter chats' })
   await box.focus()
-  await expect(strip(page)).toHaveCount(0)
+  await expect(strip(page)).toHaveText('No chat needs you now.')
+  const top = async (): Promise<number | undefined> => (await box.boundingBox())?.y
+  const before = await top()
   await port.push({ kind: 'desk', fields: { attention } })
-  await expect(strip(page)).toBeVisible()
+  await expect(strip(page)).toContainText('3 need you')
+  expect(await top()).toBe(before)
   await expect(box).toBeFocused()
   await port.push({ kind: 'desk', fields: { attention: [] } })
-  await expect(strip(page)).toHaveCount(0)
+  await expect(strip(page)).toHaveText('No chat needs you now.')
+  expect(await top()).toBe(before)
   await expect(box).toBeFocused()
+})
+
+test('nothing moves in the strip while it is pointed at, and one who needs nobody any more is not opened', async ({
+  page,
+  port,
+  open,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await open({ snapshot: inNeed({ focused: null }) })
+  const chips = strip(page).locator('.need .name')
+  const names = ['Marta Kowalska', 'Tom Okafor', 'Hanna Weiß']
+  await expect(chips).toHaveText(names)
+  await strip(page).getByRole('button', { name: /Marta/ }).hover()
+  const visitor = needing('visitor', [{ kind: 'escalates', points: 90, words: 'manager' }])
+  await port.push({ kind: 'desk', fields: { attention: [visitor, ...attention.slice(1)] } })
+  await expect(strip(page)).toContainText('3 need you')
+  await expect(chips).toHaveText(names)
+  await strip(page).getByRole('button', { name: /Marta/ }).click({ force: true })
+  expect(await port.asked('openChat')).toEqual([])
+  await page.mouse.move(900, 700)
+  await expect(chips).toHaveText(['Visitor 2231', 'Tom Okafor', 'Hanna Weiß'])
+})
+
+test('the keyboard stays in the strip when the chip that has it goes', async ({ page, port, open }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await open({ snapshot: inNeed({ focused: null }) })
+  await strip(page).getByRole('button', { name: /Hanna/ }).focus()
+  await port.push({ kind: 'desk', fields: { attention: attention.slice(0, 2) } })
+  await expect(strip(page).getByRole('button', { name: /Marta/ })).toBeFocused()
 })
 
 test('keys that were not granted are not named in the strip', async ({ page, open }) => {

@@ -6,7 +6,7 @@ import { expect, test } from './support/test.ts'
 const part = (page: Page): Promise<string | null> =>
   page.evaluate(() => {
     const pane = document.activeElement?.closest('[data-pane]')
-    return pane?.getAttribute('aria-label') ?? null
+    return pane === undefined || pane === null ? null : (pane.getAttribute('aria-label') ?? pane.localName)
   })
 
 test('F6 goes through the parts of the window and round, Shift+F6 back', async ({ page, open }) => {
@@ -14,11 +14,11 @@ test('F6 goes through the parts of the window and round, Shift+F6 back', async (
   await open({ snapshot: desk('Coach'), answers: { openChat: tomsLines } })
   await expect(page.getByRole('log')).toBeVisible()
   const parts: (string | null)[] = []
-  for (let press = 0; press < 5; press += 1) {
+  for (let press = 0; press < 6; press += 1) {
     await page.keyboard.press('F6')
     parts.push(await part(page))
   }
-  expect(parts).toEqual(['Chats', 'Transcript', 'Write', 'Details', 'Chats'])
+  expect(parts).toEqual(['header', 'Chats', 'Transcript', 'Write', 'Details', 'header'])
   await page.keyboard.press('Shift+F6')
   expect(await part(page)).toBe('Details')
   await page.keyboard.press('Shift+F6')
@@ -33,11 +33,20 @@ test('F6 passes over what is not there: in Monitor there is no message', async (
   expect(await part(page)).toBe('Details')
 })
 
+test('F6 reaches the list’s search where there is no chat', async ({ page, open }) => {
+  await open({ snapshot: desk('Coach', { chats: [], focused: null }) })
+  await page.keyboard.press('F6')
+  await page.keyboard.press('F6')
+  await expect(page.getByRole('searchbox', { name: 'Filter chats' })).toBeFocused()
+})
+
 test('F6 goes through the team', async ({ page, open }) => {
   await open({ snapshot: desk('Coach', { team }), answers: { searchAgents: found } })
   await page.getByRole('button', { name: 'Team', exact: true }).click()
   await page.keyboard.press('F6')
   expect(await part(page)).toBe('Team')
+  await page.keyboard.press('Shift+F6')
+  expect(await part(page)).toBe('header')
 })
 
 test('? shows all keys, those alone that work, and closes again; in a text it is a question mark', async ({
@@ -55,6 +64,7 @@ test('? shows all keys, those alone that work, and closes again; in a text it is
   const sheet = page.getByRole('dialog', { name: 'Keys' })
   await expect(sheet).toHaveCount(0)
   await page.getByRole('log').press('?')
+  expect(await sheet.evaluate((one) => one.contains(document.activeElement)), 'the sheet has the keyboard').toBe(true)
   await expect(sheet.getByRole('listitem').filter({ hasText: 'Next chat that needs you' })).toContainText(
     'Ctrl Shift F6',
   )
