@@ -43,7 +43,15 @@ export default defineConfig({
         plugins: [svelte()],
         test: { name: 'property', testTimeout, hookTimeout: testTimeout, include: ['test/property/**/*.test.ts'] },
       },
-      { test: { name: 'interop', testTimeout, hookTimeout: testTimeout, include: ['test/interop/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'interop',
+          testTimeout,
+          hookTimeout: testTimeout,
+          include: ['test/interop/**/*.test.ts'],
+          globalSetup: 'test/interop/setup.ts',
+        },
+      },
     ],
   },
 })

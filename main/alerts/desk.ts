@@ -98,8 +98,9 @@ export class AlertDesk implements SessionObserver {
   }
 
   readonly handlers: HandlersOf<typeof alertRequests> = {
-    acknowledgeAlerts: ({ ids }) => {
-      this.#notifications.drop(this.#alerts.acknowledge(ids))
+    acknowledgeAlerts: ({ ids, putOff }) => {
+      const until = putOff === undefined ? Infinity : this.#serverNow + putOff
+      this.#notifications.drop(this.#alerts.acknowledge(ids, until))
       this.#publish()
       return success(undefined)
     },

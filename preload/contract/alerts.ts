@@ -15,6 +15,9 @@ export type AlertLevel = v.InferOutput<typeof AlertLevel>
 export const AlertRuleId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/), v.brand('AlertRuleId'))
 export type AlertRuleId = v.InferOutput<typeof AlertRuleId>
 
+/** For so long an alert is put off, ms. */
+export const PUT_OFF = 5 * 60_000
+
 /** How an alert makes itself known. */
 export const AlertWays = v.object({
   list: v.boolean(),
@@ -151,8 +154,17 @@ export type AlertPreview = v.InferOutput<typeof AlertPreview>
 const nothing = v.undefined()
 
 export const alertRequests = {
-  /** Takes alerts from the list until their causes end and come anew; null: all of them. */
-  acknowledgeAlerts: { input: v.object({ ids: v.nullable(v.array(v.string())) }), output: nothing },
+  /**
+   * Takes alerts (null: all of them) from the list until their causes end and come anew, or only for a while of `putOff` ms: then
+   * they are told again.
+   */
+  acknowledgeAlerts: {
+    input: v.object({
+      ids: v.nullable(v.array(v.string())),
+      putOff: v.exactOptional(v.pipe(v.number(), v.minValue(1_000), v.maxValue(24 * 60 * 60_000))),
+    }),
+    output: nothing,
+  },
   setDoNotDisturb: { input: DoNotDisturb, output: nothing },
   /** Adds a rule or takes the place of the one with its id. */
   saveAlertRule: { input: v.object({ rule: AlertRule }), output: nothing },

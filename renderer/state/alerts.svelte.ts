@@ -1,5 +1,6 @@
 import {
   NO_ALERTS,
+  PUT_OFF,
   waitThresholds,
   type Alert,
   type AlertRule,
@@ -68,6 +69,11 @@ export class AlertsState {
 
   acknowledge(alert: Alert): Promise<boolean> {
     return this.#try(this.#port.acknowledgeAlerts({ ids: [alert.id] }))
+  }
+
+  /** It is told again after {@link PUT_OFF}, where its cause still holds. */
+  putOff(alert: Alert): Promise<boolean> {
+    return this.#try(this.#port.acknowledgeAlerts({ ids: [alert.id], putOff: PUT_OFF }))
   }
 
   acknowledgeAll(): Promise<boolean> {

@@ -48,6 +48,17 @@ for (const tab of ['Team', 'Wall']) {
   })
 }
 
+test('an alert is put off for a while', async ({ page, port, open }) => {
+  await open({ snapshot: snapshot() })
+  await bell(page).click()
+  const put = page.getByRole('button', { name: 'Put off: Customer waits long, Tom Okafor with Bo Lindqvist' })
+  await expect(put).toHaveAttribute('title', 'Tell me again in 5 minutes')
+  await put.click()
+  expect((await port.asked('acknowledgeAlerts')).map(({ input }) => input)).toEqual([
+    { ids: ['long tom'], putOff: 300_000 },
+  ])
+})
+
 test('one alert is acknowledged, or all', async ({ page, port, open }) => {
   await open({ snapshot: snapshot() })
   await bell(page).click()

@@ -20,7 +20,8 @@ export interface Outcome {
 export type AlertSource = Pick<AlertRule, 'id' | 'name' | 'level' | 'ways'> & Pick<Alert, 'kind'>
 
 interface Active extends Raised {
-  readonly acknowledged: boolean
+  /** Until when nobody is to be told of it, by the server's clock; Infinity: it was acknowledged. Null: it is told. */
+  readonly quietUntil: number | null
 }
 
 /**
@@ -33,7 +34,7 @@ const gravity: Record<AlertLevel, number> = { critical: 0, warning: 1, info: 2 }
 
 /**
  * Facts in, alerts out. There is at most one alert per rule and chat. One that was acknowledged stays silent until its
- * cause has ended and come anew; each goes by itself when its cause ends. All times by the server's clock, ms.
+ * cause has ended and come anew; one that was put off is told again at its time. Each goes by itself when its cause ends. All times by the server's clock, ms.
  */
 export class Alerts {
   readonly #chats = new Map<ChatId, WatchedChat>()
@@ -85,14 +86,14 @@ export class Alerts {
   said(rule: AlertRule, id: ChatId, at: number): Raised | null {
     const chat = this.#chats.get(id)
     const open = this.#active.get(alertId(rule.id, id))
-    if (chat === undefined || (open !== undefined && !open.acknowledged)) return null
+    if (chat === undefined || open?.quietUntil === null) return null
     return this.#raise(rule, chat, at)
   }
 
   /** Own lines for agents can be read by everyone. Answers the alert, or null where one is open already. */
   exposed(id: ChatId, at: number): Raised | null {
     const open = this.#active.get(alertId(EXPOSED.id, id))
-    return open !== undefined && !open.acknowledged ? null : this.#raise(EXPOSED, this.#chats.get(id) ?? null, at)
+    return open?.quietUntil === null ? null : this.#raise(EXPOSED, this.#chats.get(id) ?? null, at)
   }
 
   /** Looks at everything anew. */
@@ -114,16 +115,16 @@ export class Alerts {
     }
     const ended = [...this.#active.keys()].filter((id) => !kept.has(id))
     for (const id of ended) this.#active.delete(id)
-    return { raised, ended }
+    return { raised: [...raised, ...this.#dueAgain(now)], ended }
   }
 
-  /** Answers which of them there were. */
-  acknowledge(ids: readonly string[] | null): string[] {
+  /** Takes them (null: all) off the list until their causes come anew, or until a time. Answers which of them there were. */
+  acknowledge(ids: readonly string[] | null, until = Infinity): string[] {
     const meant = ids ?? [...this.#active.keys()]
     return meant.filter((id) => {
       const active = this.#active.get(id)
-      if (active === undefined || active.acknowledged) return false
-      this.#active.set(id, { ...active, acknowledged: true })
+      if (active?.quietUntil !== null) return false
+      this.#active.set(id, { ...active, quietUntil: until })
       return true
     })
   }
@@ -131,7 +132,7 @@ export class Alerts {
   /** All that nobody has acknowledged, the gravest first, then the oldest. */
   open(): Raised[] {
     return [...this.#active.values()]
-      .filter(({ acknowledged }) => !acknowledged)
+      .filter(({ quietUntil }) => quietUntil === null)
       .sort((a, b) => gravity[a.alert.level] - gravity[b.alert.level] || a.alert.since - b.alert.since)
   }
 
@@ -155,10 +156,17 @@ export class Alerts {
     return { id, raised: this.#raise(rule, chat, cause) }
   }
 
+  /** Those that were put off until now: they are told as if they had just come. */
+  #dueAgain(now: number): Raised[] {
+    const due = [...this.#active].filter(([, { quietUntil }]) => quietUntil !== null && quietUntil <= now)
+    for (const [id, active] of due) this.#active.set(id, { ...active, quietUntil: null })
+    return due.map(([, { alert, ways }]) => ({ alert, ways }))
+  }
+
   #raise(rule: AlertSource, chat: WatchedChat | null, since: number): Raised {
     const alert: Alert = { ...namesOf(rule, chat), since }
     const raised = { alert, ways: rule.ways }
-    this.#active.set(alert.id, { ...raised, acknowledged: false })
+    this.#active.set(alert.id, { ...raised, quietUntil: null })
     return raised
   }
 

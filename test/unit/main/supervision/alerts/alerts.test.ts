@@ -46,6 +46,34 @@ describe('a customer who waits', () => {
     expect(raised(140_000)).toEqual(['waiting a'])
   })
 
+  it('is told again once it was put off long enough, where he still waits', () => {
+    alerts.put(watched('a', { waitingSince: 0 }))
+    alerts.evaluate(60_000)
+    expect(alerts.acknowledge(['waiting a'], 360_000)).toEqual(['waiting a'])
+    expect(raised(359_999)).toEqual([])
+    expect(open()).toEqual([])
+    expect(raised(360_000)).toEqual(['waiting a'])
+    expect(open()).toEqual(['waiting a'])
+    expect(raised(361_000)).toEqual([])
+  })
+
+  it('is not told again where he was answered while it was put off', () => {
+    alerts.put(watched('a', { waitingSince: 0 }))
+    alerts.evaluate(60_000)
+    alerts.acknowledge(null, 360_000)
+    alerts.put(watched('a', { waitingSince: null }))
+    expect(alerts.evaluate(360_000)).toEqual({ raised: [], ended: ['waiting a'] })
+    expect(open()).toEqual([])
+  })
+
+  it('is acknowledged for good after it was put off, and cannot be put off when it was acknowledged', () => {
+    alerts.put(watched('a', { waitingSince: 0 }))
+    alerts.evaluate(60_000)
+    alerts.acknowledge(null)
+    expect(alerts.acknowledge(null, 100_000)).toEqual([])
+    expect(raised(100_000)).toEqual([])
+  })
+
   it('is another alert when he waits anew between two looks', () => {
     alerts.put(watched('a', { waitingSince: 0 }))
     alerts.evaluate(60_000)
