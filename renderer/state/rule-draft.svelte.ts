@@ -29,7 +29,7 @@ export class RuleDraft implements RuleFields {
   level = $state<AlertLevel>('warning')
   ways = $state<AlertWays>({ list: true, tray: true, desktop: true, sound: false })
   /** As it is typed. */
-  seconds = $state('60')
+  time = $state('60')
   match = $state<RuleFields['match']>('words')
   text = $state('')
   from = $state<RuleFields['from']>('customer')

@@ -8,7 +8,8 @@ type UserData = Extract<AlertRule, { kind: 'userData' }>
 
 /** What the fields of a rule's form hold, as it was typed: those of every kind side by side. */
 export interface RuleFields {
-  seconds: string
+  /** `3:00`, `90`: minutes and seconds, or seconds. */
+  time: string
   match: Said['match']
   text: string
   from: Said['from']
@@ -53,15 +54,30 @@ const choice = <const Values extends readonly string[]>(values: Values, label: (
 /** A rule that comes true when something has gone on for a while. */
 function timed(kind: Timed['kind'], summary: (given: { time: string }) => string): RuleKind<Timed> {
   return {
-    rows: [[{ name: 'seconds', label: () => m.alerts.after({ kind }), typed: () => 'number', problem: 'after' }]],
-    write({ seconds }) {
-      const after = Math.round(Number.parseFloat(seconds.replace(',', '.')) * 1000)
-      return { after: Number.isFinite(after) ? after : 0 }
-    },
-    read: ({ after }) => ({ seconds: String(after / 1000) }),
+    rows: [
+      [
+        {
+          name: 'time',
+          label: () => m.alerts.after({ kind }),
+          hint: () => m.alerts.afterHint(),
+          typed: () => 'number',
+          problem: 'after',
+        },
+      ],
+    ],
+    write: ({ time }) => ({ after: typedTime(time) }),
+    read: ({ after }) => ({ time: after < 60_000 || after % 1_000 !== 0 ? String(after / 1_000) : stopwatch(after) }),
     summary: ({ after }) => summary({ time: inShort(after) }),
     since: (passed) => m.alerts.since({ kind, time: stopwatch(passed) }),
   }
+}
+
+/** A time as it was typed, ms: hours and minutes with colons before the seconds, which may have a part. 0: it is none. */
+function typedTime(typed: string): number {
+  const parts = /^\s*(?:(?:(\d{1,2}):)?(\d{1,3}):(?=[0-5]?\d\b))?(\d+(?:[.,]\d+)?)\s*$/.exec(typed)
+  if (parts === null) return 0
+  const [, hours = '0', minutes = '0', seconds = '0'] = parts
+  return Math.round((Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds.replace(',', '.'))) * 1_000)
 }
 
 const happened = (passed: number): string =>

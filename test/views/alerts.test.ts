@@ -130,13 +130,13 @@ test('the preview follows what is typed, and the rule is kept as it stands', asy
   const form = page.getByRole('form', { name: 'Rule Customer waits long' })
   await expect(form.getByRole('status')).toHaveText('2 of 7 chats now.')
   await expect(page.getByRole('list', { name: 'Chats it finds now' })).toContainText('Marta Kowalska with Ann Berger')
-  await form.getByRole('textbox', { name: 'Waits for, seconds' }).fill('90')
+  await form.getByRole('textbox', { name: 'Waits for' }).fill('90')
   await expect
     .poll(async () => (await port.asked('previewAlertRule')).at(-1)?.input)
     .toMatchObject({ rule: { after: 90_000 } })
   await form.getByRole('radio', { name: 'Critical' }).check()
   await form.getByRole('checkbox', { name: 'Sound' }).check()
-  await form.getByRole('textbox', { name: 'Waits for, seconds' }).press('Enter')
+  await form.getByRole('textbox', { name: 'Waits for' }).press('Enter')
   expect((await port.asked('saveAlertRule')).map(({ input }) => input)).toEqual([
     { rule: { ...rules[0], after: 90_000, level: 'critical', ways: { ...ways, sound: true } } },
   ])

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AlertRule, WAIT_THRESHOLDS, type AlertPreview } from '../../../../preload/contract/index.ts'
 import { alertSubject, bellLabel, quietText } from '../../../../renderer/state/alert-text.ts'
-import { alertSince, ruleSummary } from '../../../../renderer/state/rule-kinds.ts'
+import { alertSince, ruleKind, ruleSummary, type RuleFields } from '../../../../renderer/state/rule-kinds.ts'
 import { AlertsState } from '../../../../renderer/state/alerts.svelte.ts'
 import { Replica } from '../../../../renderer/state/replica.svelte.ts'
 import { RuleDraft } from '../../../../renderer/state/rule-draft.svelte.ts'
@@ -120,10 +120,10 @@ describe('a rule that is being written', () => {
   it('is not finished while something is wrong with it, and says what', async () => {
     const draft = new RuleDraft(port.port, null, 'new')
     draft.name = 'Mine'
-    draft.seconds = 'soon'
+    draft.time = 'soon'
     expect(draft.finish()).toBeNull()
     expect(draft.problemOf('after')).toContain('too short')
-    draft.seconds = '1,5'
+    draft.time = '1,5'
     port.succeed('previewAlertRule', preview({ problem: { field: 'text', message: 'Bad.', position: 0 } }))
     const stop = draft.watch()
     expect(draft.problemOf('after')).toBeNull()
@@ -132,4 +132,32 @@ describe('a rule that is being written', () => {
     expect(draft.finish()).toBeNull()
     stop()
   })
+})
+
+it.each([
+  ['3:00', 180_000],
+  ['1:05:00', 3_900_000],
+  [' 90 ', 90_000],
+  ['1,5', 1_500],
+  ['0:07.5', 7_500],
+  ['2:75', 0],
+  ['3:', 0],
+  ['soon', 0],
+])('a time that is typed as %s is %d ms', (typed, after) => {
+  const { write } = ruleKind('waiting')
+  expect(write({ time: typed } as RuleFields)).toEqual({ after })
+})
+
+it.each([
+  [180_000, '3:00'],
+  [3_900_000, '1:05:00'],
+  [90_000, '1:30'],
+  [45_000, '45'],
+  [1_500, '1.5'],
+  [61_500, '61.5'],
+])('%d ms stand in the form as %s, and are read as the same', (after, typed) => {
+  const kind = ruleKind('waiting')
+  const rule = { kind: 'waiting', after } as Extract<AlertRule, { kind: 'waiting' }>
+  expect(kind.read(rule)).toEqual({ time: typed })
+  expect(kind.write({ time: typed } as RuleFields)).toEqual({ after })
 })
