@@ -1,6 +1,6 @@
 import { views } from './looks/all.ts'
 import { desk } from './support/fixtures.ts'
-import { enlargeText, looks, picture, tabbingFaults, unreachable } from './support/look.ts'
+import { enlargeText, largeLooks, looks, picture, tabbingFaults, unreachable } from './support/look.ts'
 import { expect, seriousFaults, test } from './support/test.ts'
 
 /** Each view in light and dark, in a small window and with large text. With `SIDELINE_PICTURES` also a picture of each. */
@@ -37,9 +37,25 @@ for (const { name, opening, before, shows } of views) {
   })
 }
 
+/** With pictures all views, else those that take the whole window. */
+const large = ['those in need', 'every-kind-of-line', 'wall-7', 'wall-30', 'team-agent']
+for (const { name, opening, before, shows } of views) {
+  if (process.env['SIDELINE_PICTURES'] === undefined && !large.includes(name)) continue
+  test(`${name} stands a large window`, async ({ page, open }) => {
+    for (const look of largeLooks) {
+      await page.setViewportSize(look)
+      await open(opening)
+      await before?.(page)
+      await expect(shows(page)).toBeVisible()
+      await picture(page, `${name}-${look.width}`)
+      expect.soft(await unreachable(page), `unreachable at ${look.name}`).toEqual([])
+    }
+  })
+}
+
 /** The same colours stand in every view: those with the most kinds of them are judged. */
 for (const { name, opening, before, shows } of views.filter(({ name }) =>
-  ['those in need', 'every-kind-of-line', 'wall', 'team-agent', 'alerts', 'barge-in', 'settings'].includes(name),
+  ['those in need', 'every-kind-of-line', 'wall-7', 'team-agent', 'alerts', 'barge-in', 'settings'].includes(name),
 )) {
   test(`${name} can be read in high contrast`, async ({ page, open }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
