@@ -144,8 +144,7 @@ it.each([
   ['3:', 0],
   ['soon', 0],
 ])('a time that is typed as %s is %d ms', (typed, after) => {
-  const { write } = ruleKind('waiting')
-  expect(write({ time: typed } as RuleFields)).toEqual({ after })
+  expect(ruleKind('waiting').write({ time: typed } as RuleFields)).toEqual({ after })
 })
 
 it.each([
