@@ -1,7 +1,10 @@
 import * as m from '#messages'
 import {
+  Appearance,
   comparable,
+  Density,
   NICKNAME_LIMIT,
+  TextSize,
   windowSettings,
   type Settings,
   type SettingsSection,
@@ -43,4 +46,14 @@ function itemOf(name: Name): SettingsItem {
     case 'string':
       return { ...item, form: 'text', most: name === 'nickname' ? NICKNAME_LIMIT : 2048 }
   }
+}
+
+/** What an option of a choice is called; one without words of its own is shown as it is spelled. */
+export function optionText(name: Name, option: string): string {
+  const appearance = Appearance.options.find((one) => name === 'appearance' && one === option)
+  const density = Density.options.find((one) => name === 'density' && one === option)
+  const size = TextSize.options.find((one) => name === 'textSize' && one === option)
+  if (appearance !== undefined) return m.settings.appearance({ appearance })
+  if (density !== undefined) return m.settings.density({ density })
+  return size === undefined ? option : m.settings.textSize({ size })
 }
