@@ -17,6 +17,7 @@ import {
   type Transcript,
 } from '../../preload/contract/index.ts'
 import type { Clock } from '../common/clock.ts'
+import { NextLook } from '../common/next-look.ts'
 import type { HandlersOf } from '../requests/handlers.ts'
 import type { SessionObserver } from '../session/events.ts'
 import { Alerts, isAccident, type Outcome } from '../supervision/alerts/alerts.ts'
@@ -68,12 +69,12 @@ export class AlertDesk implements SessionObserver {
   #me: Me | null = null
   #shown: AlertsShown = NO_ALERTS
   #counted = 0
-  #cancel: () => void = () => undefined
-  #dueAt = Infinity
+  readonly #next: NextLook
   #previews = 0
 
   constructor(parts: AlertDeskParts) {
     this.#parts = parts
+    this.#next = new NextLook(parts.clock, () => this.#look())
     this.#listener = new LineListener({
       clock: () => parts.stopwatch(),
       tooSlow: (rule) => this.#switchOff(rule),
@@ -216,25 +217,16 @@ export class AlertDesk implements SessionObserver {
 
   /** For quitting. */
   stop(): void {
-    this.#cancel()
+    this.#next.cancel()
   }
 
   get #serverNow(): number {
     return this.#parts.clock.now() + this.#parts.clockSkew()
   }
 
-  /** Looks again after `delay` ms, or sooner where that is planned already. */
+  /** Looks again after `delay` ms, or sooner where that is planned already; only while signed in. */
   #schedule(delay: number): void {
-    if (this.#me === null) return
-    const { clock } = this.#parts
-    const at = clock.now() + delay
-    if (at >= this.#dueAt) return
-    this.#cancel()
-    this.#dueAt = at
-    this.#cancel = clock.after(delay, () => {
-      this.#dueAt = Infinity
-      this.#look()
-    })
+    if (this.#me !== null) this.#next.within(delay)
   }
 
   #look(): void {
@@ -294,8 +286,7 @@ export class AlertDesk implements SessionObserver {
   }
 
   #forget(): void {
-    this.#cancel()
-    this.#dueAt = Infinity
+    this.#next.cancel()
     this.#me = null
     this.#alerts.clear()
     this.#notifications.clear()

@@ -15,6 +15,7 @@ import {
 } from '../../preload/contract/index.ts'
 import * as m from '#messages'
 import type { Clock } from '../common/clock.ts'
+import { NextLook } from '../common/next-look.ts'
 import type { HandlersOf } from '../requests/handlers.ts'
 import type { SessionObserver } from '../session/events.ts'
 import { defaultAttentionRules } from '../supervision/attention/default-rules.ts'
@@ -77,12 +78,12 @@ export class AttentionDesk implements SessionObserver {
   #me: Me | null = null
   #lost = false
   #shown: Attention[] = []
-  #cancel: () => void = () => undefined
-  #dueAt = Infinity
+  readonly #next: NextLook
   #previews = 0
 
   constructor(parts: AttentionDeskParts) {
     this.#parts = parts
+    this.#next = new NextLook(parts.clock, () => this.#look())
     this.#reader = new LineReader(parts.stored.rules())
   }
 
@@ -166,25 +167,16 @@ export class AttentionDesk implements SessionObserver {
 
   /** For quitting. */
   stop(): void {
-    this.#cancel()
+    this.#next.cancel()
   }
 
   get #serverNow(): number {
     return this.#parts.clock.now() + this.#parts.clockSkew()
   }
 
-  /** Looks again after `delay` ms, or sooner where that is planned already. */
+  /** Looks again after `delay` ms, or sooner where that is planned already; only while signed in. */
   #schedule(delay: number): void {
-    if (this.#me === null) return
-    const { clock } = this.#parts
-    const at = clock.now() + delay
-    if (at >= this.#dueAt) return
-    this.#cancel()
-    this.#dueAt = at
-    this.#cancel = clock.after(delay, () => {
-      this.#dueAt = Infinity
-      this.#look()
-    })
+    if (this.#me !== null) this.#next.within(delay)
   }
 
   #look(): void {
@@ -231,8 +223,7 @@ export class AttentionDesk implements SessionObserver {
   }
 
   #forget(): void {
-    this.#cancel()
-    this.#dueAt = Infinity
+    this.#next.cancel()
     this.#me = null
     this.#previews += 1
     this.#chats.clear()
