@@ -2,7 +2,7 @@ import type { Audience, Mode } from '../../preload/contract/index.ts'
 
 /**
  * The pictures of audiences and modes, as one line each on 24 × 24. They stand in every badge, row and tile, so they are plain
- * markup: a component of an icon library for each was two fifths of what drawing the wall took.
+ * markup, without a component of an icon library for each.
  */
 const eye =
   'M2.5 12c2-4.4 5.5-6.5 9.5-6.5s7.5 2.1 9.5 6.5c-2 4.4-5.5 6.5-9.5 6.5S4.5 16.4 2.5 12ZM15 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0Z'
