@@ -8,11 +8,7 @@ import {
   type Port,
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
-
-/** How long the keys have to rest before the preview is asked for, ms. */
-const REST = 150
-/** How often it is asked for again while nothing is typed, ms: chats go on. */
-const AGAIN = 2_000
+import { askedAgain } from './asked-again.ts'
 
 type Weights = AttentionRules['weights']
 type WeightName = keyof Weights
@@ -87,18 +83,7 @@ export class AttentionDraft {
   /** Asks how the chats would stand when nothing has been typed for a moment; to be called in an effect. The answer ends it. */
   watch(): () => void {
     const { rules } = this
-    if (rules === null) return () => undefined
-    let timer: ReturnType<typeof setTimeout> | null = null
-    const look = async (): Promise<void> => {
-      await this.#look(rules)
-      // Only once it was answered, or a slow answer would be given up for the next question, again and again.
-      if (timer !== null) timer = setTimeout(() => void look(), AGAIN)
-    }
-    timer = setTimeout(() => void look(), REST)
-    return () => {
-      if (timer !== null) clearTimeout(timer)
-      timer = null
-    }
+    return rules === null ? () => undefined : askedAgain(() => this.#look(rules))
   }
 
   /** Answers whether they were kept. */

@@ -8,12 +8,8 @@ import {
   type Port,
 } from '../../preload/contract/index.ts'
 import { ask } from './ask.ts'
+import { askedAgain } from './asked-again.ts'
 import { ruleKind, type RuleFields } from './rule-kinds.ts'
-
-/** How long the keys have to rest before the preview is asked for, ms. */
-const REST = 150
-/** How often it is asked for again while nothing is typed, ms: chats go on. */
-const AGAIN = 2_000
 
 export type RuleKind = AlertRule['kind']
 
@@ -78,13 +74,7 @@ export class RuleDraft implements RuleFields {
   watch(): () => void {
     const rule = this.rule
     this.#refused = null
-    let timer: ReturnType<typeof setTimeout>
-    const look = (): void => {
-      void this.#look(rule)
-      timer = setTimeout(look, AGAIN)
-    }
-    timer = setTimeout(look, REST)
-    return () => clearTimeout(timer)
+    return askedAgain(() => this.#look(rule))
   }
 
   /** Answers the rule if it can be kept, else says what is wrong in {@link problem}. */

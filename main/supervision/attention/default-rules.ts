@@ -1,10 +1,5 @@
-import type { AttentionLanguage, AttentionRules } from '../../../preload/contract/index.ts'
-import { languages } from './languages/index.ts'
-
-const wordsOf = (language: AttentionLanguage): AttentionRules['words'][AttentionLanguage] => {
-  const { negative, escalates } = languages[language]
-  return { negative, escalates }
-}
+import type { AttentionRules } from '../../../preload/contract/index.ts'
+import { byLanguage, languages } from './languages/index.ts'
 
 /** The rules that the program comes with, to be made one's own. */
 export const defaultAttentionRules: AttentionRules = {
@@ -22,5 +17,8 @@ export const defaultAttentionRules: AttentionRules = {
     help: 35,
     alert: 15,
   },
-  words: { en: wordsOf('en'), de: wordsOf('de'), fr: wordsOf('fr'), es: wordsOf('es') },
+  words: byLanguage((language) => {
+    const { negative, escalates } = languages[language]
+    return { negative, escalates }
+  }),
 }

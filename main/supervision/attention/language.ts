@@ -1,4 +1,4 @@
-import type { AttentionLanguage } from '../../../preload/contract/index.ts'
+import { attentionLanguages, type AttentionLanguage } from '../../../preload/contract/index.ts'
 import { languages } from './languages/index.ts'
 import { remembering, tokensOf } from './words.ts'
 
@@ -10,9 +10,7 @@ const FEW = 4
 /** So much of a text is made of the words that its language is never without, at the least. */
 const SHARE = 0.15
 
-const common = Object.entries(languages).map(
-  ([language, table]) => [language as AttentionLanguage, new Set(tokensOf(table.common))] as const,
-)
+const common = attentionLanguages.map((language) => [language, new Set(tokensOf(languages[language].common))] as const)
 
 /** Words that say nothing of what a line is about. */
 export const isCommon = (token: string): boolean => common.some(([, words]) => words.has(token))

@@ -1,12 +1,12 @@
-import { type AttentionLanguage, type AttentionRules, type Entry } from '../../../preload/contract/index.ts'
+import type { AttentionLanguage, AttentionRules, Entry } from '../../../preload/contract/index.ts'
 import { isMyself, type Myself } from '../myself.ts'
 import { languageOf } from './language.ts'
-import { languages } from './languages/index.ts'
+import { byLanguage, languages } from './languages/index.ts'
 import { promisedFor } from './promises.ts'
 import { timesSaid } from './repeats.ts'
 import { remembering, tokensOf, WordList } from './words.ts'
 
-/** So many of a chat's newest lines are looked at. */
+/** So many of a chat's newest lines are worth reading. */
 export const LINES = 120
 /** The tone is that of so many lines of the customer's, the newest, or of all that nobody has answered. */
 const TONE = 3
@@ -29,7 +29,7 @@ export interface LineFacts {
   /** Words of the rules that were found; null: none. */
   readonly negative: string | null
   readonly escalates: string | null
-  /** The last promise of the agent's for a time: since then they may have kept it by any line. */
+  /** For when the agent's last promise is, where they have not written from then on; null: there is none. */
   readonly promise: number | null
   /** The agent asks for help in a line for agents, and the supervisor has written nothing since; null: no such line. */
   readonly help: string | null
@@ -64,22 +64,21 @@ export class LineReader {
   readonly #words: Readonly<Record<AttentionLanguage, { negative: WordList; escalates: WordList; thanks: WordList }>>
 
   constructor({ words }: Pick<AttentionRules, 'words'>) {
-    const listsOf = (language: AttentionLanguage) => ({
+    this.#words = byLanguage((language) => ({
       negative: new WordList(words[language].negative),
       escalates: new WordList(words[language].escalates),
       thanks: new WordList(languages[language].thanks),
-    })
-    this.#words = { en: listsOf('en'), de: listsOf('de'), fr: listsOf('fr'), es: listsOf('es') }
+    }))
   }
 
-  /** `entries`: the newest of the chat's lines in their order. */
+  /** `entries`: the chat's newest lines in their order, {@link LINES} of them at the most. */
   read(entries: readonly Entry[], me: Myself): LineFacts {
-    const customer: Spoken[] = []
+    const customer: string[] = []
     const agent: Spoken[] = []
     let unanswered = 0
     let help: string | null = null
     let joinedIn = false
-    for (const { body, from, audience, at } of entries.slice(-LINES)) {
+    for (const { body, from, audience, at } of entries) {
       if (body.kind !== 'text' || from === null) continue
       const text = body.text.slice(0, LINE)
       if (isMyself(me, from)) {
@@ -87,19 +86,19 @@ export class LineReader {
         help = null
         if (audience === 'everyone') unanswered = 0
       } else if (from.kind === 'customer' && audience === 'everyone') {
-        customer.push({ text, at })
+        customer.push(text)
         unanswered += 1
       } else if (from.kind === 'agent' && audience === 'everyone') {
         agent.push({ text, at })
         unanswered = 0
       } else if (from.kind === 'agent' && audience === 'agents') help = askedFor(text) ?? help
     }
-    const said = customer.slice(-COMPARED).map(({ text }) => text)
+    const said = customer.slice(-COMPARED)
     const language = languageOf(said)
     const readable = language === 'unknown' || language === 'nothing' ? null : language
     return {
       unanswered,
-      ...this.#tone(said, Math.max(TONE, unanswered), unanswered, readable),
+      ...this.#tone(said, unanswered, readable),
       promise: readable === null ? null : lastPromise(agent.slice(-PROMISES), readable),
       help,
       joinedIn,
@@ -110,12 +109,11 @@ export class LineReader {
 
   #tone(
     said: readonly string[],
-    newest: number,
     unanswered: number,
     language: AttentionLanguage | null,
   ): Pick<LineFacts, 'times' | 'loud' | 'negative' | 'escalates'> {
     const lists = language === null ? null : this.#words[language]
-    const heard = said.slice(-newest).map((text) => ({ text, tokens: tokensOf(text) }))
+    const heard = said.slice(-Math.max(TONE, unanswered)).map((text) => ({ text, tokens: tokensOf(text) }))
     const ill = heard.map(({ tokens }) => lists?.negative.find(tokens) ?? null)
     // Whoever is content has put up with what was before.
     const content = heard.findLastIndex(

@@ -12,7 +12,7 @@ export interface Rated {
 }
 
 /**
- * Who needs somebody, in order, and then the others with a reason. `before` is the order of a moment ago: places change only
+ * Who needs somebody, in order, and then the others with a reason, the highest sum first. `before` is the order of a moment ago: places change only
  * for a difference that is worth it, so that rows stand still. Those of which nothing is to be said are left out.
  */
 export function ranked(
@@ -29,19 +29,16 @@ export function ranked(
       return { chatId, needs: score >= least, score, reasons: [...reasons], unread }
     })
     .sort((a, b) => placeOf(a, earlier) - placeOf(b, earlier) || b.score - a.score)
-  const order: Attention[] = []
+  const inNeed: Attention[] = []
   for (const one of all) {
-    const place = order.findIndex((other) => goesBefore(one, other))
-    order.splice(place === -1 ? order.length : place, 0, one)
+    if (!one.needs) continue
+    // So nobody stands behind one whom they are ahead of by as much, however close those between are to each other.
+    const place = inNeed.findIndex((other) => one.score >= other.score + AHEAD)
+    inNeed.splice(place === -1 ? inNeed.length : place, 0, one)
   }
-  return order
+  // The others stand nowhere in this order, of which there may be thousands.
+  return [...inNeed, ...all.filter(({ needs }) => !needs).sort((a, b) => b.score - a.score)]
 }
 
 const placeOf = ({ chatId }: Attention, earlier: ReadonlyMap<ChatId, { at: number }>): number =>
   earlier.get(chatId)?.at ?? Number.MAX_SAFE_INTEGER
-
-/** So nobody stands behind one whom they are ahead of by as much, however close those between are to each other. */
-function goesBefore(one: Attention, other: Attention): boolean {
-  if (one.needs !== other.needs) return one.needs
-  return one.score >= other.score + AHEAD
-}

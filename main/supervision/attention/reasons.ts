@@ -1,5 +1,11 @@
-import type { Alert, AttentionRules, Chat, Reason, WaitThresholds } from '../../../preload/contract/index.ts'
-import { comparable } from '../../../preload/contract/index.ts'
+import {
+  comparable,
+  type Alert,
+  type AttentionRules,
+  type Chat,
+  type Reason,
+  type WaitThresholds,
+} from '../../../preload/contract/index.ts'
 import type { LineFacts } from './line-facts.ts'
 
 /** An agent who types for so long without sending anything may not know what to say, ms. */
@@ -58,10 +64,10 @@ export function reasonsFor(facts: ChatFacts, { weights, waits, silent }: Measure
       add(1, { kind: 'typing', since: typingSince })
     if (lines.promise !== null && now >= lines.promise) add(1, { kind: 'promise', due: lines.promise })
   }
+  const asked = asksForHelp(chat.userData)
   if (lines.help !== null) add(1, { kind: 'help', text: lines.help })
-  else if (!lines.joinedIn && asksForHelp(chat.userData)) add(1, { kind: 'help', text: '' })
-  const answered = lines.joinedIn && asksForHelp(chat.userData)
-  for (const { rule, level } of alertsBeside(facts.alerts, reasons, answered))
+  else if (asked && !lines.joinedIn) add(1, { kind: 'help', text: '' })
+  for (const { rule, level } of alertsBeside(facts.alerts, reasons, asked && lines.joinedIn))
     add(levels[level], { kind: 'alert', rule, level })
   return reasons.sort((a, b) => b.points - a.points || order.indexOf(a.kind) - order.indexOf(b.kind))
 }

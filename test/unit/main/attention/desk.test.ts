@@ -156,7 +156,7 @@ test('a preview says how the chats would stand, and changes nothing', async () =
   expect(desk.inNeed).toEqual(['a'])
 })
 
-test('thousands of chats are read a few at a time, so that nothing else has to wait', async () => {
+test('many chats are read a few at a time, so that nothing else has to wait', async () => {
   const many = Array.from({ length: 200 }, (_, at) => chat(`chat-${at}`))
   for (const { id } of many) lines.set(id, [said('Where is your manager?')])
   let read = 0
