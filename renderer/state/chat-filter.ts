@@ -4,6 +4,7 @@ import {
   type ChatId,
   type ChatView,
   type Condition,
+  type Mode,
   type Output,
   type Quick,
 } from '../../preload/contract/index.ts'
@@ -64,13 +65,16 @@ export function quickFits(quick: Quick): (chat: Chat) => boolean {
     case 'waiting':
       return ({ waitingSince }) => waitingSince !== null
     case 'monitor':
-      return ({ mode }) => mode.known === 'Monitor'
     case 'coach':
-      return ({ mode }) => mode.known === 'Coach'
     case 'bargeIn':
-      return ({ mode }) => mode.known === 'BargeIn'
+      return ({ mode }) => mode.known === modeOfQuick[quick]
   }
 }
+
+/** The mode that a quick filter is about. */
+export const modeOfQuick = { monitor: 'Monitor', coach: 'Coach', bargeIn: 'BargeIn' } as const satisfies Partial<
+  Record<Quick, Mode>
+>
 
 /** The keywords that are looked for in the lines, comparable, each once. */
 export function keywordsOf({ keyword, conditions }: ChatView): string[] {

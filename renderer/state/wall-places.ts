@@ -37,6 +37,7 @@ function inNeedFirst(chats: readonly ChatId[], { inNeed }: Precedence): readonly
   return [...[...inNeed].filter((id) => there.has(id)), ...chats.filter((id) => !inNeed.has(id))]
 }
 
+/** For the wall's state, where a set that changes would have to be a reactive one: these never change. */
 export const setOf = (ids: readonly ChatId[]): ReadonlySet<ChatId> => new Set(ids)
 
 function admitted(

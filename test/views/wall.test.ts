@@ -12,6 +12,13 @@ const whole = (page: Page, number: number): Locator => tile(page, number).locato
 const focusedTile = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.closest('[data-chat]')?.getAttribute('data-chat') ?? null)
 
+/** How many tiles stand in the first row. */
+const inFirstRow = (page: Page): Promise<number> =>
+  tiles(page).evaluateAll((all) => {
+    const top = all[0]?.getBoundingClientRect().top
+    return all.filter((one) => one.getBoundingClientRect().top === top).length
+  })
+
 async function toWall(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Wall', exact: true }).click()
 }
@@ -40,10 +47,7 @@ test('arrows, Home and End move the focus between tiles, and the focused tile is
   await open({ snapshot: wallOf(30, { views: { ...desk('Coach').views, wall: { tiles: 30, pinned: [] } } }) })
   await toWall(page)
   await whole(page, 1).focus()
-  const columns = await tiles(page).evaluateAll((all) => {
-    const [first] = all
-    return all.filter((one) => one.getBoundingClientRect().top === first?.getBoundingClientRect().top).length
-  })
+  const columns = await inFirstRow(page)
   expect(columns).toBeGreaterThan(2)
   for (const [key, tile] of [
     ['ArrowRight', 2],
@@ -239,12 +243,7 @@ test('thirty tiles at 1920×1080 have at least thirty letters a line, in even ro
   await open({ snapshot: wallOf(30, { views: { ...desk('Coach').views, wall: { tiles: 30, pinned: [] } } }) })
   await toWall(page)
   await expect(tiles(page)).toHaveCount(30)
-  const [top] = await tiles(page).evaluateAll((all) => [...new Set(all.map((one) => one.getBoundingClientRect().top))])
-  const inRow = await tiles(page).evaluateAll(
-    (all, first) => all.filter((one) => one.getBoundingClientRect().top === first).length,
-    top,
-  )
-  expect(inRow).toBe(6)
+  expect(await inFirstRow(page)).toBe(6)
   const list = page.getByRole('list', { name: 'Chats on the wall' })
   expect(await list.evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0)
   const letters = await tile(page, 3)
@@ -326,12 +325,7 @@ test('larger text makes tiles larger at once', async ({ page, open }) => {
   await page.setViewportSize({ width: 1000, height: 800 })
   await open({ snapshot: wallOf(12) })
   await toWall(page)
-  const inRow = (): Promise<number> =>
-    tiles(page).evaluateAll((all) => {
-      const top = all[0]?.getBoundingClientRect().top
-      return all.filter((one) => one.getBoundingClientRect().top === top).length
-    })
-  const before = await inRow()
+  const before = await inFirstRow(page)
   await page.evaluate(() => void (document.documentElement.style.fontSize = '24px'))
-  await expect.poll(inRow).toBeLessThan(before)
+  await expect.poll(() => inFirstRow(page)).toBeLessThan(before)
 })
